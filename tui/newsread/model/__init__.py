@@ -1,0 +1,25 @@
+"""The values every room shares: frozen, standard library only, offsets in characters of a text."""
+
+from newsread.model.annotation import Annotations, Entity, Quote, QuoteKind
+from newsread.model.article import Article, Block, BlockKind, Dateline
+from newsread.model.listing import Listing
+from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed
+from newsread.model.span import Span
+
+__all__ = [
+    "Anchor",
+    "Annotations",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Bookmark",
+    "Dateline",
+    "Draft",
+    "Entity",
+    "Listing",
+    "Note",
+    "Placed",
+    "Quote",
+    "QuoteKind",
+    "Span",
+]

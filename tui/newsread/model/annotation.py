@@ -1,0 +1,51 @@
+"""What the engine finds in an article: who is named, and who said what."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from newsread.model.span import Span
+
+QuoteKind = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something named in an article, under one canonical name."""
+
+    name: str
+    label: str
+    """PERSON, ORG, GPE, LOC, ... as OntoNotes names the kinds."""
+    mentions: tuple[Span, ...]
+    """Every place the article names it, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody is said to have said, and the words that say so."""
+
+    content: tuple[Span, ...]
+    kind: QuoteKind
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    speaker: str | None = None
+    """The canonical name of an entity of the article; None where the source has no name."""
+    affiliation: str | None = None
+    """What the article says the speaker is: "NATO chief", "a senior fellow at ..."."""
+    confidence: float = 0.0
+    """How often a quote found this way is right (its speaker included), from 0 to 1."""
+    evidence: tuple[Span, ...] = ()
+    """The mentions that lead from the source to the name: "he", "Cafruny", "Alan Cafruny"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that one engine found in one text."""
+
+    engine: str
+    """Name and version of what made them; kept results of another engine are not used."""
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    unattributed: tuple[Span, ...] = ()
+    """Words in quotation marks that nobody is said to have said, the marks included."""
+    notice: str | None = None
+    """What a reader should know of how this was made ("not English: ..."), or None."""

@@ -1,0 +1,61 @@
+"""An article as newsread keeps it: its cleaned text, and what each part of the text is."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from newsread.model.span import Span
+
+BlockKind = Literal["headline", "repeat", "standfirst", "byline", "heading", "paragraph", "list", "quote"]
+"""A "repeat" says again what stands elsewhere (a headline in other capitals, a standfirst that the
+first paragraph repeats word for word): it is kept in the text, and neither shown nor annotated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of an article's text, as wide as its words: no line end at either side."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    """Depth of a heading or list item, from 1; 0 for other kinds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where, for whom and when a story was filed: "MOSCOW (Reuters) - ..."."""
+
+    place: str | None = None
+    agencies: tuple[str, ...] = ()
+    date: date | None = None
+    span: Span | None = None
+    """Where the dateline stands in the text, its closing dash included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. *text* never changes once kept: a new wording is a new revision."""
+
+    id: str
+    url: str
+    """Where it came from: a file address, a web address, `seed:NAME`, or "" for standard input."""
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    byline: str | None = None
+    dateline: Dateline | None = None
+    published: date | None = None
+    source: str | None = None
+    """The outlet or agencies, as a reader would name them."""
+    language: str = "en"
+
+    @property
+    def text_hash(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal: what engine results are kept under."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+def article_id(address: str) -> str:
+    """Return the short stable id of the article at *address*: 16 hexadecimal digits."""
+    return sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:16]

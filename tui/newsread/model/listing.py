@@ -1,0 +1,18 @@
+"""One line of the library list."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the library list shows of an article, without its text."""
+
+    id: str
+    title: str
+    source: str | None
+    published: date | None
+    read: bool = False
+    bookmarked: bool = False
+    notes: int = 0
+    """How many notes and highlights the article carries."""

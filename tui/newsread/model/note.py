@@ -1,0 +1,64 @@
+"""What a reader leaves on an article: notes, highlights, bookmarks and unfinished drafts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsread.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words tied to their place (W3C Web Annotation: TextQuoteSelector and TextPositionSelector)."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    """Where *exact* began, in characters, in the text the anchor was made on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reader's note on some words; a highlight is a note with an empty body."""
+
+    id: str
+    article: str
+    anchor: Anchor
+    made: datetime
+    changed: datetime
+    body: str = ""
+    tags: tuple[str, ...] = ()
+    colour: str = "yellow"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A note and where its words stand in the article's text today; None where they are gone."""
+
+    note: Note
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place in an article that the reader wants back."""
+
+    id: str
+    article: str
+    made: datetime
+    place: int = 0
+    """How far the reader had come, in characters."""
+    label: str = ""
+    """The first words at the place, for the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note being written, kept until it is saved or thrown away."""
+
+    article: str
+    span: Span
+    body: str
+    changed: datetime
+    note: str | None = None
+    """The id of the note being changed, or None for a new one."""

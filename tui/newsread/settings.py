@@ -1,0 +1,86 @@
+"""The reader's choices: read from a TOML file a person may edit, written back without losing comments."""
+
+import os
+import tempfile
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from platformdirs import user_config_path, user_data_path
+
+from newsread.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a reader can choose; every field has a default, so an empty file is a good one."""
+
+    model: str | None = None
+    """The spaCy model to use; None takes the best official English one installed."""
+    theme: str = "newsread-dark"
+    measure: Annotated[int, msgspec.Meta(ge=30, le=160)] = 72
+    """The widest a line of an article gets, in columns."""
+
+
+def config_file() -> Path:
+    """Return where the settings live: `settings.toml` in the user's configuration folder."""
+    return user_config_path("newsread", appauthor=False) / "settings.toml"
+
+
+def library_file() -> Path:
+    """Return where the library lives: $NEWSREAD_LIBRARY, else in the user's data folder."""
+    if chosen := os.environ.get("NEWSREAD_LIBRARY"):
+        return Path(chosen).expanduser()
+    return user_data_path("newsread", appauthor=False) / "library.db"
+
+
+def load(file: Path) -> Settings:
+    """Return the settings in *file*, or the defaults where there is none.
+
+    Raises SettingsError, naming the key, where the file is not TOML or a value does not fit.
+    """
+    try:
+        words = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError(file, error.strerror or "cannot be read") from error
+    try:
+        table = tomllib.loads(words.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(file, f"not TOML: {error}", "Mend it, or move it away") from error
+    known = {field.name for field in fields(Settings)}
+    if unknown := sorted(set(table) - known):
+        raise SettingsError(
+            file, f"no setting is called {unknown[0]!r}", f"There are: {', '.join(sorted(known))}"
+        )
+    try:
+        return msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(file, str(error)) from error
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Write *settings* into *file*, keeping its comments and order; whole or not at all."""
+    import tomlkit  # 30 ms that only a changed setting pays
+
+    try:
+        document = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
+        defaults = asdict(Settings())
+        for key, value in asdict(settings).items():
+            if value is None:
+                document.pop(key, None)
+            elif key in document or value != defaults[key]:
+                document[key] = value
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=file.parent, prefix=".settings-", delete=False
+        ) as draft:
+            draft.write(tomlkit.dumps(document))
+        Path(draft.name).replace(file)
+    except OSError as error:
+        raise SettingsError(file, error.strerror or "cannot be written") from error
+    except tomlkit.exceptions.TOMLKitError as error:
+        raise SettingsError(file, f"not TOML: {error}", "Mend it, or move it away") from error
