@@ -1,7 +1,7 @@
 """An article as newsread keeps it: its cleaned text, and what each part of the text is."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from typing import Literal
 
@@ -28,7 +28,7 @@ class Dateline:
 
     place: str | None = None
     agencies: tuple[str, ...] = ()
-    date: date | None = None
+    date: datetime.date | None = None
     span: Span | None = None
     """Where the dateline stands in the text, its closing dash included."""
 
@@ -45,7 +45,7 @@ class Article:
     blocks: tuple[Block, ...]
     byline: str | None = None
     dateline: Dateline | None = None
-    published: date | None = None
+    published: datetime.date | None = None
     source: str | None = None
     """The outlet or agencies, as a reader would name them."""
     language: str = "en"

@@ -1,0 +1,218 @@
+"""JSON-LD out: what the W3C Web Annotation Data Model says must be there is there, and is right."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+from uuid import UUID
+
+import sheets
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsread.export import FORMATS, Sheet
+from newsread.model import Anchor, Placed, Span
+
+# The model's own words, section by section, as far as this writer makes use of them.
+MOTIVATIONS = {"commenting", "highlighting", "bookmarking"}
+PURPOSES = {"commenting", "tagging", "describing"}
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+def written(*all_sheets: Sheet) -> dict[str, Any]:
+    return must_hold(json.loads(FORMATS["jsonld"].render(all_sheets)))
+
+
+def must_hold(document: dict[str, Any]) -> dict[str, Any]:
+    assert document["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert document["type"] == "AnnotationCollection"  # 5.1: one type, one id, a total from 0
+    assert IRI.fullmatch(document["id"])
+    assert document["total"] == len(items(document))
+    if document["total"]:
+        page = document["first"]  # 5.2: one type, one id, one partOf, items in order
+        assert page["type"] == "AnnotationPage"
+        assert IRI.fullmatch(page["id"])
+        assert page["partOf"] == document["id"] != page["id"]
+        assert page["startIndex"] == 0
+    else:
+        assert "first" not in document
+    ids = [item["id"] for item in items(document)]
+    assert len(set(ids)) == len(ids)
+    for item in items(document):
+        must_hold_of_one(item)
+    return document
+
+
+def must_hold_of_one(item: dict[str, Any]) -> None:
+    assert item["type"] == "Annotation"  # 3.1: one id, at least one type, at least one target
+    assert item["id"].startswith("urn:uuid:")
+    UUID(item["id"])
+    assert item["motivation"] in MOTIVATIONS
+    for key in {"created", "modified"} & item.keys():  # 3.3.1: UTC, expressed as Z
+        assert INSTANT.fullmatch(item[key])
+    assert item["generator"] == {"type": "Software", "name": "newsread"}
+    assert item.get("body") != []
+    for body in item.get("body", []):
+        assert body["type"] == "TextualBody"  # 3.2.4: exactly one value
+        assert isinstance(body["value"], str)
+        assert body["purpose"] in PURPOSES
+    target = item["target"]
+    assert target["type"] == "SpecificResource"  # 4: exactly one source
+    assert IRI.fullmatch(target["source"]["id"])
+    assert target["source"]["type"] == "Text"  # 3.2.2: a class of the model
+    assert 1 <= len(target["selector"]) <= 2
+    for selector in target["selector"]:
+        if selector["type"] == "TextQuoteSelector":  # 4.2.4: one exact, at most one of the others
+            assert {type(selector[key]) for key in ("exact", "prefix", "suffix")} == {str}
+        else:  # 4.2.5: one start, one end, none negative
+            assert selector["type"] == "TextPositionSelector"
+            assert 0 <= selector["start"] <= selector["end"]
+
+
+def items(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(document["first"]["items"]) if "first" in document else []
+
+
+def only(*all_sheets: Sheet) -> dict[str, Any]:
+    (item,) = items(written(*all_sheets))
+    return item
+
+
+def test_no_notes_make_an_empty_collection() -> None:
+    assert written()["total"] == 0
+    assert written(Sheet(sheets.article()))["total"] == 0
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.lists(st.text()).map(tuple)
+)
+def test_any_note_holds_to_the_model_and_comes_back_as_it_was(
+    words: str, tags: tuple[str, ...]
+) -> None:
+    tags = tuple(tag for tag in tags if not re.search("[\ud800-\udfff]", tag))
+
+    item = only(sheets.sheet(words, body=words, tags=tags))
+
+    quote, position = item["target"]["selector"]
+    assert quote["exact"] == words
+    assert (position["start"], position["end"]) == (0, len(words))
+    assert [body["value"] for body in item["body"]] == [words, *tags]
+
+
+def test_a_note_keeps_its_body_its_times_and_its_colour() -> None:
+    made = datetime(2026, 1, 2, 8, 0, 0, 500, tzinfo=timezone(timedelta(hours=2)))
+    note = replace(sheets.note(body="*Why?*"), made=made, changed=sheets.MADE, colour="green")
+
+    item = only(Sheet(sheets.article(), (Placed(note, Span(0, 10)),)))
+
+    assert item["motivation"] == "commenting"
+    assert item["created"] == "2026-01-02T06:00:00.000500Z"
+    assert item["modified"] == "2026-11-22T09:30:00Z"
+    assert item["body"] == [
+        {
+            "type": "TextualBody",
+            "purpose": "commenting",
+            "value": "*Why?*",
+            "format": "text/markdown",
+        }
+    ]
+    assert item["target"]["styleClass"] == "green"
+
+
+def test_a_highlight_has_no_comment_but_keeps_its_tags() -> None:
+    item = only(sheets.sheet(tags=("rain",)))
+
+    assert item["motivation"] == "highlighting"
+    assert item["body"] == [{"type": "TextualBody", "purpose": "tagging", "value": "rain"}]
+    assert "body" not in only(sheets.sheet())
+
+
+def test_the_speaker_is_told_as_what_the_engine_found() -> None:
+    item = only(replace(sheets.sheet(), annotations=sheets.said(Span(0, 10))))
+
+    assert item["body"] == [
+        {
+            "type": "TextualBody",
+            "purpose": "describing",
+            "value": "Ada Quill",
+            "creator": {"type": "Software", "name": "one 1.0"},
+        }
+    ]
+
+
+def test_positions_count_characters_not_bytes_or_utf16_units() -> None:
+    text = "🌧🌧 Éva said so."
+    note = replace(sheets.note(), anchor=Anchor("said", "🌧🌧 Éva ", " so.", 7))
+
+    item = only(Sheet(sheets.article(text), (Placed(note, Span(7, 11)),)))
+
+    quote, position = item["target"]["selector"]
+    assert text[position["start"] : position["end"]] == quote["exact"] == "said"
+
+
+def test_a_lost_note_has_its_words_and_no_place() -> None:
+    (quote,) = only(Sheet(sheets.article(), (Placed(sheets.note("Gone."), None),)))["target"][
+        "selector"
+    ]
+
+    assert quote == {"type": "TextQuoteSelector", "exact": "Gone.", "prefix": "", "suffix": ""}
+
+
+def test_both_selectors_tell_of_the_same_words_where_they_were_reworded() -> None:
+    note = replace(sheets.note(), anchor=Anchor("snowed", "It ", ".", 3))
+
+    item = only(Sheet(sheets.article("It rained."), (Placed(note, Span(3, 9)),)))
+
+    assert item["target"]["selector"] == [
+        {"type": "TextQuoteSelector", "exact": "rained", "prefix": "It ", "suffix": "."},
+        {"type": "TextPositionSelector", "start": 3, "end": 9},
+    ]
+
+
+def test_a_bookmark_is_a_place_with_a_description() -> None:
+    item = only(Sheet(sheets.article(), bookmarks=(sheets.bookmark(),)))
+
+    assert item["motivation"] == "bookmarking"
+    assert item["body"][0]["value"] == "rained."
+    assert item["target"]["selector"] == [{"type": "TextPositionSelector", "start": 3, "end": 3}]
+
+
+def test_the_source_says_what_it_is() -> None:
+    article = replace(
+        sheets.article(url="https://news.example/ä b"),
+        byline="By Ada Quill",
+        source="Wire One",
+        published=date(2026, 1, 26),
+    )
+
+    source = only(Sheet(article, bookmarks=(sheets.bookmark(),)))["target"]["source"]
+
+    assert source == {
+        "id": "https://news.example/%C3%A4%20b",
+        "type": "Text",
+        "language": "en",
+        "schema:headline": "Rain",
+        "schema:author": "By Ada Quill",
+        "schema:publisher": "Wire One",
+        "schema:datePublished": "2026-01-26",
+    }
+
+
+def test_an_article_without_an_address_is_named_by_its_id() -> None:
+    source = only(Sheet(sheets.article(url=""), bookmarks=(sheets.bookmark(),)))["target"]["source"]
+
+    assert source["id"].startswith("urn:uuid:")
+
+
+def test_ids_stay_the_same_from_one_export_to_the_next_and_are_the_notes_own() -> None:
+    name = "8c7d4c52-9d2e-4f53-9c55-7d1fd0a4b1aa"
+    note = replace(sheets.note(), id=name)
+    before = written(Sheet(sheets.article(), (Placed(note, None),), (sheets.bookmark(),)))
+    changed = replace(note, body="More.", changed=datetime(2027, 1, 1, tzinfo=UTC))
+    after = written(Sheet(sheets.article(), (Placed(changed, None),), (sheets.bookmark(),)))
+
+    assert [item["id"] for item in items(before)] == [item["id"] for item in items(after)]
+    assert items(before)[0]["id"] == f"urn:uuid:{name}"
+    assert before["id"] == after["id"]

@@ -1,0 +1,189 @@
+"""Markdown out: the right parts, and no text in it that becomes markup it should not be."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import sheets
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from newsread import plaintext
+from newsread.export import FORMATS, Sheet
+from newsread.model import Dateline, Placed, Span
+
+READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+HOSTILE = [
+    "# Heading",
+    "Setext\n===",
+    "Setext\n---",
+    "* item\n+ item\n- item\n1. item\n2) item",
+    "1. item",
+    "1) item",
+    "    code",
+    "```\nfence",
+    "~~~\nfence",
+    "> quote",
+    "---",
+    "<script>alert(1)</script>",
+    "<!-- open",
+    "[a](javascript:alert(1)) ![b](http://c.example/d.png) [e]: http://f.example",
+    "<http://a.example>",
+    "*a* _b_ **c** `d` ~~e~~ a_b_c",
+    "a | b\n--|--\nc | d",
+    "&lt;b&gt; &#35; &copy;",
+    "back\\slash \\* end\\",
+    "two spaces  \nhard break",
+    "[/] [@click=app.quit] [VIDEO]",
+]
+
+
+def render(*all_sheets: Sheet) -> str:
+    return FORMATS["markdown"].render(all_sheets)
+
+
+def tokens(words: str) -> list[Token]:
+    """Every token of the document, those inside lines too."""
+    return [token for block in READER.parse(words) for token in (block, *(block.children or ()))]
+
+
+def shown(words: str) -> str:
+    """The text that a Markdown reader shows, without markup."""
+    return "".join(
+        {"softbreak": "\n", "hardbreak": "\n", "paragraph_close": "\n\n"}.get(
+            token.type, token.content if token.type == "text" else ""
+        )
+        for token in tokens(words)
+    )
+
+
+def kinds(words: str) -> set[str]:
+    return {token.type for token in tokens(words)}
+
+
+PLAIN = kinds(render(sheets.sheet("It rained.\n\nIt poured.\nIt stopped.")))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_of_an_article_never_become_markup(text: str) -> None:
+    document = render(sheets.sheet(text))
+
+    assert kinds(document) <= PLAIN
+    kept = [line.strip() for line in text.split("\n") if line.strip()]
+    assert "\n".join(" ".join(line.split()) for line in kept) in shown(document)
+
+
+@given(st.text("#*_-+=`~<>[]()!|\\&;:/1. \n\tab@$%{}^\"'\u2028\x1b", max_size=40))
+def test_no_words_of_an_article_become_markup(text: str) -> None:
+    document = render(sheets.sheet(f"a{text}z"))
+
+    assert kinds(document) <= PLAIN
+    assert "".join(plaintext.clean(text).split()) in "".join(shown(document).split())
+
+
+@given(st.text("#*_-+=`~<>[]()!|\\&;:/1. \n\tab\u2028\x1b", max_size=30))
+def test_no_headline_source_label_or_tag_becomes_markup(words: str) -> None:
+    article = replace(
+        sheets.article(title=words),
+        source=f"a{words}",
+        byline=words,
+        url=f"http://a.example/{words}",
+    )
+    notes = (Placed(sheets.note("It", tags=(words,)), Span(0, 2)),)
+    document = render(Sheet(article, notes, (replace(sheets.bookmark(), label=words),)))
+
+    headings = [token.tag for token in tokens(document) if token.type == "heading_open"]
+    assert headings == ["h1", "h2", "h2"]
+    assert kinds(document) <= PLAIN | {"link_open", "link_close", "hardbreak"}
+    assert sum(token.type == "link_open" for token in tokens(document)) == 1
+
+
+def test_an_article_says_where_it_is_from() -> None:
+    article = replace(
+        sheets.article(url="https://news.example/a b"),
+        source="Wire One",
+        byline="By Ada Quill",
+        dateline=Dateline(date=date(2026, 1, 26)),
+    )
+
+    document = render(Sheet(article))
+
+    assert document == (
+        "# Rain\n\nWire One · By Ada Quill · 2026-01-26\\\n<https://news.example/a%20b>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "line"),
+    [
+        ("file:///home/reader/a%20b.txt", "/home/reader/a b.txt"),
+        ("seed:rain", "seed:rain"),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, line: str) -> None:
+    document = render(Sheet(sheets.article(url=url)))
+
+    assert document == f"# Rain\n\n{line}\n"
+
+
+def test_an_article_from_nowhere_without_a_title_still_has_a_heading() -> None:
+    assert render(Sheet(sheets.article(title=" ", url=""))) == "# Untitled\n"
+
+
+def test_a_quotation_names_its_speaker_and_other_words_do_not() -> None:
+    quoted = replace(sheets.sheet(), annotations=sheets.said(Span(0, 10)))
+
+    assert "  > — Ada Quill\n" in render(quoted)
+    assert "—" not in render(sheets.sheet())
+
+
+def test_a_highlight_over_paragraphs_stays_one_block_quote() -> None:
+    document = render(sheets.sheet("One.\n\n\nTwo.\nThree."))
+
+    assert "- > One.\n  >\n  > Two.\n  > Three.\n" in document
+    assert [token.type for token in tokens(document)].count("blockquote_open") == 1
+
+
+def test_a_note_shows_its_time_with_zone_and_its_tags() -> None:
+    document = render(sheets.sheet(tags=("war", "port of call", " ", "a*b")))
+
+    assert "  2026-11-22T09:30:00+00:00 #war #port-of-call #a\\*b\n" in document
+
+
+def test_the_readers_markdown_stays_markdown() -> None:
+    body = "*Why?*\n\n- one\n- two\n\n```\ncode  \n```\n\n    indented"
+
+    document = render(sheets.sheet(body=body))
+
+    for line in body.split("\n"):
+        assert f"\n  {line}\n" in document or not line
+    assert {"em_open", "bullet_list_open", "fence", "code_block"} <= kinds(document)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["# Mine", "```\nopen", "~~~", "<!-- open", "<div>", "- a\n  - b", "a\n===", "a\r# b", "> q"],
+)
+def test_nothing_a_reader_writes_reaches_the_next_note(body: str) -> None:
+    first = sheets.sheet(body=body)
+    document = render(first, sheets.sheet("Second article."))
+    top = [token for token in READER.parse(document) if token.level == 0]
+
+    assert [token.tag for token in top if token.type == "heading_open"] == ["h1", "h2"] * 2
+    quoted = READER.parse(document.split("# Rain\n")[2])
+    assert "blockquote_open" in {token.type for token in quoted}
+
+
+def test_lost_notes_stand_at_the_end_with_the_words_they_were_on() -> None:
+    gone = sheets.note("It *snowed*.", body="Did it?")
+
+    document = render(Sheet(sheets.article(), (Placed(gone, None),), (sheets.bookmark(),)))
+
+    assert document == (
+        "# Rain\n\nseed:rain\n\n## Lost their place\n\n- > It \\*snowed\\*.\n\n"
+        "  2026-11-22T09:30:00+00:00\n\n  Did it?\n\n"
+        "## Bookmarks\n\n- rained. (character 3, 2026-11-22T09:30:00+00:00)\n"
+    )

@@ -1,0 +1,53 @@
+"""A desk with the user's article on it, and the app around it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fakes import FakeEngine
+
+from newsread.assets import folder
+from newsread.desk import Desk
+from newsread.settings import Settings
+from newsread.store import Library
+from newsread.ui.app import NewsreadApp
+
+ARTICLE = folder("seeds") / "000_3aa99a84efb3eff9.txt"
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, engine: FakeEngine) -> Iterator[Desk]:
+    """A desk with the user's article and a short one; its clock goes on a minute a look."""
+    moment = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+
+    def clock() -> datetime:
+        nonlocal moment
+        moment += timedelta(minutes=1)
+        return moment
+
+    desk = Desk(Library(tmp_path / "library.db"), engine, clock)  # type: ignore[arg-type]
+    other = tmp_path / "ferry.txt"
+    other.write_text("Ferry Stops For The Winter\n\nThe last boat left on Monday, full of sheep.\n")
+    desk.take_in([ARTICLE, other])
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def app(desk: Desk) -> NewsreadApp:
+    return NewsreadApp(desk, Settings())
+
+
+Make = Callable[..., NewsreadApp]
+
+
+@pytest.fixture
+def make(desk: Desk) -> Make:
+    """Make another app on the same desk, as a later start would."""
+    return lambda **settings: NewsreadApp(desk, Settings(**settings))

@@ -1,0 +1,18 @@
+"""Read the screen as a person would: the characters on it, line by line."""
+
+from newsread.ui.app import NewsreadApp
+
+
+def lines(app: NewsreadApp) -> list[str]:
+    """Return the lines of the screen as they show now."""
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+def shown(app: NewsreadApp) -> str:
+    """Return the screen as one text."""
+    return "\n".join(lines(app))
+
+
+def status(app: NewsreadApp) -> str:
+    """Return what the last line says."""
+    return lines(app)[-1]

@@ -1,0 +1,334 @@
+"""Reading by keyboard: moving, jumping, finding, panes. Keys are pressed, what shows is asserted."""
+
+from pathlib import Path
+
+from fakes import FakeEngine
+from look import lines, shown, status
+
+from newsread.desk import Desk
+from newsread.store import Library
+from newsread.ui.app import NewsreadApp
+from newsread.ui.panes.article import ArticlePane
+
+WIDE = (160, 48)
+NARROW = (80, 24)
+
+
+def pane(app: NewsreadApp) -> ArticlePane:
+    return app.screen.query_one(ArticlePane)
+
+
+async def test_an_article_opens_with_headline_source_and_date(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+
+        assert "Biden Raises Stakes For Russia" in shown(app)
+        assert "Pakistan Point News / Sputnik · 26 January 2022 · 3 min" in shown(app)
+        assert shown(app).count("Buildup In Eastern Europe") == 1  # the repeated headline is not shown
+
+
+async def test_speakers_stand_in_the_margin_and_in_the_inspector(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+        row = next(line for line in lines(app) if "President Biden" in line and "▎" in line[:90])
+        assert "Whalen" in row
+        assert "NATO chief" in shown(app)
+        assert "Quotes 15" in shown(app)
+
+
+async def test_in_a_narrow_window_speakers_stand_above_the_paragraph(app: NewsreadApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+        rows = lines(app)
+        above = next(at for at, line in enumerate(rows) if "NATO chief Jens" in line) - 1
+        assert "Stoltenberg" in rows[above]
+
+
+async def test_marks_do_not_move_a_single_word(desk: Desk, engine: FakeEngine) -> None:
+    engine.breaks = "no model today"
+    plain = NewsreadApp(desk)
+    async with plain.run_test(size=WIDE) as pilot:
+        await plain.workers.wait_for_complete()
+        await pilot.pause()
+        before = [line[31:122] for line in lines(plain)]
+    engine.breaks = ""
+    marked = NewsreadApp(desk)
+    async with marked.run_test(size=WIDE) as pilot:
+        await marked.workers.wait_for_complete()
+        await pilot.pause()
+        after = [line[31:122] for line in lines(marked)]
+
+    words = [line[18:].replace("│", " ").strip() for line in after]
+    assert [line[18:].replace("│", " ").strip() for line in before] == [
+        line.lstrip("▎╎? ") for line in words
+    ]
+
+
+async def test_every_moving_key_moves(app: NewsreadApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        article = pane(app)
+        places = [article.cursor]
+        for key in ("j", "down", "space", "ctrl+d", "pagedown", "G"):
+            await pilot.press(key)
+            places.append(article.cursor)
+        assert places == sorted(set(places))
+
+        for key in ("k", "b", "ctrl+u", "g"):
+            before = article.cursor
+            await pilot.press(key)
+            assert article.cursor < before
+        assert article.cursor == places[0]
+
+
+async def test_j_moves_the_page_by_one_line(app: NewsreadApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        before = lines(app)
+
+        await pilot.press("j")
+        await pilot.pause()
+
+        moved = [line[1:44].replace("▸", " ").rstrip() for line in lines(app)[1:20]]
+        assert moved == [line[1:44].replace("▸", " ").rstrip() for line in before[2:21]]
+
+
+async def test_next_quote_goes_on_and_says_whose_it_is(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+
+        await pilot.press("]", "q", "]", "q")
+        await pilot.pause()
+
+        assert "Jens Stoltenberg, NATO chief · indirect" in status(app)
+        await pilot.press("]", "s")
+        await pilot.pause()
+        assert "▸" in next(line for line in lines(app) if "aggression against" in line)
+        await pilot.press("[", "q", "[", "q")
+        await pilot.pause()
+        assert status(app).strip().startswith("experts")
+
+
+async def test_jumping_past_the_last_says_so(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+
+        await pilot.press("[", "q")
+        await pilot.pause()
+        assert "No quotation above here" in status(app)
+        await pilot.press("]", "n")
+        await pilot.pause()
+        assert "No note below here" in status(app)
+        await pilot.press("]", "x")
+        await pilot.pause()
+        assert "]x leads nowhere" in status(app)
+
+
+async def test_next_entity_names_it(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+
+        await pilot.press("]", "e")
+        await pilot.pause()
+
+        assert "Russia · place · named" in status(app)
+
+
+async def test_find_shows_counts_and_goes_round(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+
+        await pilot.press("slash", *"whalen", "enter")
+        await pilot.pause()
+        assert "2 matches" in status(app)
+        first = pane(app).cursor
+        await pilot.press("n")
+        assert pane(app).cursor > first
+        await pilot.press("N")
+        assert pane(app).cursor == first
+
+
+async def test_find_reaches_over_a_line_end_and_minds_typed_capitals(app: NewsreadApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+
+        await pilot.press("slash", *"european security architecture", "enter")
+        await pilot.pause()
+        assert "1 match" in status(app)
+        await pilot.press("slash", *"EUROPEAN security", "enter")
+        await pilot.pause()
+        assert "0 matches" in status(app)
+
+
+async def test_panes_are_reached_by_number_and_in_turn(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        seen = []
+        for key in ("1", "2", "3", "tab", "shift+tab", "h", "h"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.focused
+            seen.append(app.focused.id)
+
+        assert seen == [
+            "library",
+            "article",
+            "inspector",
+            "library",
+            "inspector",
+            "article",
+            "library",
+        ]
+
+
+async def test_the_library_opens_an_article_and_marks_it_read_at_its_end(
+    app: NewsreadApp, desk: Desk
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+
+        await pilot.press("1", "j", "enter")
+        await pilot.pause()
+
+        assert "full of sheep" in shown(app)
+        assert app.focused is pane(app)
+        assert [one.read for one in desk.articles()] == [False, True]
+        await pilot.press("r")
+        await pilot.pause()
+        assert [one.read for one in desk.articles()] == [False, False]
+
+
+async def test_the_inspector_takes_the_article_there(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+
+        await pilot.press("3", "G", "enter")
+        await pilot.pause()
+
+        assert app.focused is pane(app)
+        assert "Nikolai Sokov" in status(app)
+        row = next(line for line in lines(app) if "the West is convinced" in line and "▸" in line)
+        assert row
+
+
+async def test_an_entity_leads_to_its_mentions_one_after_the_other(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+
+        await pilot.press("3", "3", "j")
+        await pilot.pause()
+        first = pane(app).cursor
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert pane(app).cursor > first
+        assert app.focused and app.focused.id == "inspector"
+
+
+async def test_moving_in_the_article_moves_in_the_inspector(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+
+        await pilot.press("]", "q", "]", "q", "]", "q", "]", "q")
+        await pilot.pause()
+
+        inspector = app.screen.query_one("#inspector")
+        assert "More than 8,000" in str(inspector.highlighted_option.prompt)  # type: ignore[attr-defined]
+
+
+async def test_only_quotes_hides_what_has_none(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+
+        await pilot.press("Q")
+        await pilot.pause()
+        assert "This comes two weeks after" not in shown(app)
+        assert "The pundit said" in shown(app)
+        await pilot.press("Q")
+        await pilot.pause()
+        assert "This comes two weeks after" in shown(app)
+
+
+async def test_resizing_keeps_the_place(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("]", "q", "]", "q", "]", "q", "]", "q", "]", "q")
+        place = pane(app).cursor
+        for size in ((100, 30), (50, 20), (40, 10), (200, 60), (72, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+
+            assert pane(app).cursor == place
+            assert '"The NATO' in shown(app)
+
+
+async def test_a_tiny_window_says_what_it_needs(app: NewsreadApp) -> None:
+    async with app.run_test(size=(30, 8)) as pilot:
+        await pilot.pause()
+        assert "make the window" in " ".join(shown(app).split())
+
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert "Biden Raises" in shown(app)
+
+
+async def test_the_place_is_there_at_the_next_start(tmp_path: Path, desk: Desk) -> None:
+    first = NewsreadApp(desk)
+    async with first.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await pilot.press("space", "space")
+        place = pane(first).cursor
+        await pilot.press("ctrl+q")
+
+    second = NewsreadApp(desk)
+    async with second.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert pane(second).cursor == place
+
+
+async def test_an_article_read_before_has_its_marks_in_the_first_frame(
+    desk: Desk, engine: FakeEngine
+) -> None:
+    first = NewsreadApp(desk)
+    async with first.run_test(size=WIDE):
+        await first.workers.wait_for_complete()
+
+    second = NewsreadApp(desk)
+    async with second.run_test(size=WIDE):
+        assert len(pane(second).marks.quotes.marks) == 15
+    assert len(engine.asked) == 1
+
+
+async def test_an_engine_that_fails_leaves_the_text_and_says_why(
+    app: NewsreadApp, engine: FakeEngine
+) -> None:
+    engine.breaks = "was killed while it worked"
+    async with app.run_test(size=WIDE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+        assert "have been planning a major buildup" in shown(app)
+        assert "was killed while it worked" in shown(app)
+
+        engine.breaks = ""
+        await pilot.press("1", "j", "enter", "1", "k", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(pane(app).marks.quotes.marks) == 15
+
+
+async def test_an_empty_library_says_what_to_type(tmp_path: Path, engine: FakeEngine) -> None:
+    desk = Desk(Library(tmp_path / "empty.db"), engine)  # type: ignore[arg-type]
+    app = NewsreadApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        for key in ("j", "G", "v", "H", "a", "y", "m", "x", "u", "n", "]", "q", "Q", "E", "r"):
+            await pilot.press(key)
+
+        assert app.is_running
+        assert "newsread PATH" in shown(app)
+    desk.close()

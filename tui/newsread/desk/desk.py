@@ -1,0 +1,273 @@
+"""A reader's desk: the library, the engine, and every verb a reader has."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from newsread.anchors import describe, locate
+from newsread.desk.changes import Change, Changes
+from newsread.engine import Engine
+from newsread.errors import EngineError, NewsreadError, SourceError
+from newsread.export import FORMATS, Sheet, file_name, write
+from newsread.model import Annotations, Article, Bookmark, Draft, Listing, Note, Placed, Span
+from newsread.sources import Arrival, files, seeds
+from newsread.store import Library
+
+LONG = 100_000
+"""From this many characters on, an article nobody looks at any more is not worth waiting for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What came of opening some paths."""
+
+    opened: tuple[str, ...]
+    """Ids of the articles, in the order given."""
+    notices: tuple[str, ...]
+    """What was mended on the way in, or changed since the last time."""
+    problems: tuple[SourceError, ...]
+
+
+class Desk:
+    """What a reader can do. Every verb that changes something has changed it once it returns.
+
+    Verbs raise LibraryError where the disk does not take a change; nothing is then changed.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        engine: Engine,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._library = library
+        self._engine = engine
+        self._clock = clock
+        self._changes = Changes()
+        self._annotating: Article | None = None
+
+    def close(self) -> None:
+        """Stop the engine and close the library."""
+        self._engine.stop()
+        self._library.close()
+
+    # ---- articles
+
+    def welcome(self) -> None:
+        """Put the bundled articles into a library that holds nothing yet."""
+        if not self._library.listings():
+            for article in seeds():
+                self._library.keep(article)
+
+    def take_in(self, paths: Iterable[str | Path]) -> Intake:
+        """Bring the files and folders at *paths* into the library; "-" is standard input."""
+        opened, notices, problems = [], [], []
+        for found in files(paths):
+            if isinstance(found, SourceError):
+                problems.append(found)
+                continue
+            opened.append(found.article.id)
+            notices += self._keep(found)
+        return Intake(tuple(opened), tuple(notices), tuple(problems))
+
+    def _keep(self, found: Arrival) -> list[str]:
+        article = found.article
+        notices = [f"{article.title}: {found.notice}"] if found.notice else []
+        known = self._library.article(article.id) is not None
+        if self._library.keep(article) and known:
+            placed = self.notes(article)
+            lost = sum(1 for note in placed if note.span is None)
+            notices.append(
+                f"{article.title}: changed since you last read it; "
+                f"{len(placed) - lost} of your {len(placed)} notes found their words"
+            )
+        return notices
+
+    def articles(self) -> tuple[Listing, ...]:
+        """Return a line for every article in the library, in order of arrival."""
+        return self._library.listings()
+
+    def article(self, id: str) -> Article:
+        """Return the article with that *id*; NewsreadError where the library has none."""
+        article = self._library.article(id)
+        if article is None:
+            raise NewsreadError(id, "no such article in this library")
+        return article
+
+    def opened(self, article: Article) -> None:
+        """Remember that *article* is the one last opened."""
+        self._library.mark_opened(article.id)
+
+    def last_opened(self) -> str | None:
+        """Return the id of the article last opened, or None."""
+        return self._library.last_opened()
+
+    def mark_read(self, id: str, read: bool) -> None:
+        """Mark an article read or unread."""
+        self._library.mark_read(id, read)
+
+    def place(self, article: Article) -> int:
+        """Return how far the reader had come, in characters, within today's text."""
+        return min(self._library.place(article.id), max(0, len(article.text) - 1))
+
+    def keep_place(self, article: Article, place: int) -> None:
+        """Keep how far the reader has come, in characters."""
+        self._library.keep_place(article.id, place)
+
+    # ---- who is named, who said what
+
+    def kept_annotations(self, article: Article) -> Annotations | None:
+        """Return what today's engine found in this text before, or None."""
+        try:
+            return self._library.annotations(article.text_hash, self._engine.name)
+        except EngineError:
+            return None  # no model: said by `annotate`, where it can be mended
+
+    def annotate(
+        self, article: Article, progress: Callable[[float], None] | None = None
+    ) -> Annotations:
+        """Return what the engine finds in *article* and keep it; blocks, so call it from a thread.
+
+        Raises EngineError where there is no model, or the engine died, was stopped or ran too long.
+        """
+        if self._annotating and len(self._annotating.text) > LONG:
+            self._engine.stop()
+        self._annotating = article
+        try:
+            found = self._engine.annotate(article, progress)
+        finally:
+            if self._annotating is article:
+                self._annotating = None
+        self._library.keep_annotations(article.text_hash, found)
+        return found
+
+    # ---- notes, highlights
+
+    def notes(self, article: Article) -> tuple[Placed, ...]:
+        """Return the article's notes where their words stand today: by place, the lost ones last."""
+        placed = [
+            Placed(note, locate(article.text, note.anchor))
+            for note in self._library.notes(article.id)
+        ]
+        placed.sort(key=lambda one: (one.span is None, one.span or Span(0, 0), one.note.made))
+        return tuple(placed)
+
+    def note(
+        self, article: Article, span: Span, body: str = "", tags: Iterable[str] = ()
+    ) -> Note:
+        """Keep a note on the words at *span*; without a body it is a highlight."""
+        now = self._clock()
+        note = Note(
+            str(uuid4()), article.id, describe(article.text, span), now, now, body, tuple(tags)
+        )
+        self._make(Change("note" if body else "highlight", None, note))
+        return note
+
+    def change_note(self, note: Note, body: str, tags: Iterable[str]) -> Note:
+        """Keep other words and tags on a note."""
+        changed = replace(note, body=body, tags=tuple(tags), changed=self._clock())
+        self._make(Change("change to a note", note, changed))
+        return changed
+
+    def drop_note(self, note: Note) -> None:
+        """Drop a note or highlight; `undo` brings it back."""
+        self._make(Change("note" if note.body else "highlight", note, None))
+
+    def draft(self, article: Article) -> Draft | None:
+        """Return the note that was being written on *article*, or None."""
+        return self._library.draft(article.id)
+
+    def keep_draft(self, article: Article, span: Span, body: str, note: Note | None = None) -> None:
+        """Keep a note as far as it is written."""
+        changed = self._clock()
+        self._library.keep_draft(
+            Draft(article.id, span, body, changed, note.id if note else None)
+        )
+
+    def drop_draft(self, article: Article) -> None:
+        """Throw the unfinished note on *article* away."""
+        self._library.drop_draft(article.id)
+
+    # ---- bookmarks
+
+    def bookmarks(self, article: Article | None = None) -> tuple[Bookmark, ...]:
+        """Return the bookmarks of *article*, or of the whole library."""
+        return self._library.bookmarks(article.id if article else None)
+
+    def bookmark(self, article: Article, sentence: Span) -> Bookmark | None:
+        """Bookmark *sentence*; where a bookmark stands in it, take that away and return None."""
+        for standing in self.bookmarks(article):
+            if standing.place in sentence:
+                self.drop_bookmark(standing)
+                return None
+        label = " ".join(sentence.of(article.text).split())[:80]
+        made = Bookmark(str(uuid4()), article.id, self._clock(), sentence.start, label)
+        self._make(Change("bookmark", None, made))
+        return made
+
+    def drop_bookmark(self, bookmark: Bookmark) -> None:
+        """Drop a bookmark; `undo` brings it back."""
+        self._make(Change("bookmark", bookmark, None))
+
+    # ---- taking back
+
+    def undo(self) -> str | None:
+        """Take the last change back and say what it was; None where there is none."""
+        return self._again(self._changes.undo())
+
+    def redo(self) -> str | None:
+        """Make the change again that was taken back last; None where there is none."""
+        return self._again(self._changes.redo())
+
+    def _make(self, change: Change) -> None:
+        self._apply(change)
+        self._changes.add(change)
+
+    def _again(self, change: Change | None) -> str | None:
+        if change is None:
+            return None
+        self._apply(change)
+        return change.words
+
+    def _apply(self, change: Change) -> None:
+        match change.before, change.after:
+            case _, Note() as note:
+                self._library.put_note(note)
+            case _, Bookmark() as bookmark:
+                self._library.put_bookmark(bookmark)
+            case Note() as note, None:
+                self._library.drop_note(note.id)
+            case Bookmark() as bookmark, None:
+                self._library.drop_bookmark(bookmark.id)
+
+    # ---- taking notes out
+
+    def export(self, format: str, articles: Iterable[str] | None = None) -> str:
+        """Return the notes and bookmarks on *articles* (ids; None: all that carry any) in a format."""
+        ids = [one.id for one in self.articles()] if articles is None else list(articles)
+        sheets = [self._sheet(self.article(id)) for id in ids]
+        if articles is None:
+            sheets = [sheet for sheet in sheets if sheet.notes or sheet.bookmarks]
+        return FORMATS[format].render(sheets)
+
+    def write(self, file: Path, words: str, *, force: bool = False) -> None:
+        """Write *words* into *file*, whole or not at all; ExportError where it exists, unless *force*."""
+        write(file, words, force=force)
+
+    def file_name(self, title: str, format: str) -> str:
+        """Return a safe file name for notes on *title*."""
+        return file_name(title, FORMATS[format].suffix)
+
+    def formats(self) -> dict[str, str]:
+        """Return the formats notes can be taken away in: name and title."""
+        return {name: format.title for name, format in FORMATS.items()}
+
+    def _sheet(self, article: Article) -> Sheet:
+        return Sheet(
+            article,
+            self.notes(article),
+            self.bookmarks(article),
+            self.kept_annotations(article),
+        )

@@ -1,0 +1,23 @@
+"""Tell English from other languages by its commonest words: cheap, and enough to stay silent."""
+
+import re
+
+from newsread.model import Article
+
+_COMMON_WORDS = """
+the of and to in a is that for it on was with as he be by at his from are this have an had they
+not but said has who their were which its or she will her been would i you we more about than
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+_LEAST = 0.15
+"""English news has 0.35 to 0.5 of these words; other languages of Europe stay below 0.1."""
+
+
+def english(article: Article) -> bool:
+    """Tell whether *article* is to be read as English: a short text is what it says it is."""
+    if article.language.split("-")[0].lower() != "en":
+        return False
+    words = _WORD.findall(article.text[:_SAMPLE])
+    return len(words) < 20 or sum(w.lower() in _COMMON for w in words) >= _LEAST * len(words)

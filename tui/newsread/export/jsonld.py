@@ -1,0 +1,158 @@
+"""Notes as W3C Web Annotations: one AnnotationCollection in JSON-LD, with its only page inside.
+
+https://www.w3.org/TR/annotation-model/ says what each key means and which must be there.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote as percent
+from uuid import UUID, uuid5
+
+from newsread.export.sheet import Sheet, speaker
+from newsread.model import Anchor, Article, Bookmark, Note, Span
+
+_NEWSREAD = UUID(
+    "6f0b7a5e-3c1d-5d0e-9a53-6e6577737264"
+)  # our own room for names that stay the same
+_GENERATOR = {"type": "Software", "name": "newsread"}
+_CONTEXT = 32  # characters of context beside words that are not those the anchor was made on
+
+_Json = dict[str, Any]
+
+
+def render(sheets: Sequence[Sheet]) -> str:
+    """Return the *sheets* as one JSON-LD document; the same notes get the same ids every time."""
+    items = [item for sheet in sheets for item in _items(sheet)]
+    about = " ".join(sheet.article.id for sheet in sheets)
+    collection = _urn(f"notes on {about}")
+    document: _Json = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": collection,
+        "type": "AnnotationCollection",
+        "label": "Notes from newsread",
+        "generator": _GENERATOR,
+        "total": len(items),
+    }
+    if items:
+        document["first"] = {
+            "id": _urn(f"the page of notes on {about}"),
+            "type": "AnnotationPage",
+            "partOf": collection,
+            "startIndex": 0,
+            "items": items,
+        }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _items(sheet: Sheet) -> Iterator[_Json]:
+    for note, span in sheet.standing():
+        yield _annotation(sheet, note, span)
+    for note in sheet.lost():
+        yield _annotation(sheet, note, None)
+    for bookmark in sheet.marked():
+        yield _bookmark(sheet, bookmark)
+
+
+def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
+    bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in note.tags]
+    if note.body:
+        words = {"type": "TextualBody", "purpose": "commenting", "value": note.body}
+        bodies.insert(0, words | {"format": "text/markdown"})
+    annotation: _Json = {
+        "id": _urn(note.id),
+        "type": "Annotation",
+        "motivation": "commenting" if note.body else "highlighting",
+        "creator": {"type": "Person"},
+        "created": _moment(note.made),
+        "modified": _moment(note.changed),
+        "generator": _GENERATOR,
+    }
+    found = sheet.annotations
+    if span and found and (said := sheet.said_at(span)):
+        who: _Json = {"type": "TextualBody", "purpose": "describing", "value": speaker(said)}
+        bodies.append(who | {"creator": {"type": "Software", "name": found.engine}})
+    if bodies:
+        annotation["body"] = bodies
+    annotation["target"] = {
+        "type": "SpecificResource",
+        "source": _source(sheet.article),
+        "selector": _selectors(sheet.article.text, note.anchor, span),
+        "styleClass": note.colour,
+    }
+    return annotation
+
+
+def _bookmark(sheet: Sheet, bookmark: Bookmark) -> _Json:
+    annotation: _Json = {
+        "id": _urn(bookmark.id),
+        "type": "Annotation",
+        "motivation": "bookmarking",
+        "creator": {"type": "Person"},
+        "created": _moment(bookmark.made),
+        "generator": _GENERATOR,
+    }
+    if bookmark.label:
+        annotation["body"] = [
+            {"type": "TextualBody", "purpose": "describing", "value": bookmark.label}
+        ]
+    annotation["target"] = {
+        "type": "SpecificResource",
+        "source": _source(sheet.article),
+        "selector": [_position(Span(bookmark.place, bookmark.place))],
+    }
+    return annotation
+
+
+def _source(article: Article) -> _Json:
+    source: _Json = {
+        "id": _iri(article),
+        "type": "Text",
+        "language": article.language,
+        "schema:headline": article.title,
+    }
+    if article.byline:
+        source["schema:author"] = article.byline
+    if article.source:
+        source["schema:publisher"] = article.source
+    if article.published:
+        source["schema:datePublished"] = article.published.isoformat()
+    return source
+
+
+def _selectors(text: str, anchor: Anchor, span: Span | None) -> list[_Json]:
+    """Return the words and, where they still stand, their place; both select the same words."""
+    if span is None or span.of(text) == anchor.exact:
+        exact, prefix, suffix = anchor.exact, anchor.prefix, anchor.suffix
+    else:
+        exact = span.of(text)
+        prefix = text[max(0, span.start - _CONTEXT) : span.start]
+        suffix = text[span.end : span.end + _CONTEXT]
+    quote = {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+    return [quote] if span is None else [quote, _position(span)]
+
+
+def _position(span: Span) -> _Json:
+    return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+
+
+def _iri(article: Article) -> str:
+    """Return the article's address as an IRI, or a name of its own where it came without one."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:.", article.url):
+        return percent(article.url, safe="!#$%&'()*+,/:;=?@[]~")
+    return _urn(article.id)
+
+
+def _urn(name: str) -> str:
+    """Return the same `urn:uuid:` for the same *name*: itself where it is a UUID already."""
+    try:
+        return UUID(name).urn
+    except ValueError:
+        return uuid5(_NEWSREAD, name).urn
+
+
+def _moment(moment: datetime) -> str:
+    """Return *moment* as the model wants it: in UTC, written as Z."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,50 @@
+"""One article and what a reader left on it: what every format is made from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsread.model import Annotations, Article, Bookmark, Note, Placed, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An article, the notes and bookmarks on it, and what the engine found in it."""
+
+    article: Article
+    notes: tuple[Placed, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    annotations: Annotations | None = None
+
+    def standing(self) -> Iterator[tuple[Note, Span]]:
+        """Yield the notes whose words still stand, with their place, in the order of the text."""
+        placed = [(one.span, one.note) for one in self.notes if one.span is not None]
+        for span, note in sorted(placed, key=lambda pair: (pair[0], pair[1].made, pair[1].id)):
+            yield note, span
+
+    def lost(self) -> Iterator[Note]:
+        """Yield the notes whose words are gone, in the order their words once stood."""
+        gone = [one.note for one in self.notes if one.span is None]
+        yield from sorted(gone, key=lambda note: (note.anchor.start, note.made, note.id))
+
+    def marked(self) -> Iterator[Bookmark]:
+        """Yield the bookmarks in the order of the text."""
+        yield from sorted(self.bookmarks, key=lambda one: (one.place, one.made, one.id))
+
+    def said_at(self, span: Span) -> Quote | None:
+        """Return the quotation, of a known speaker, that most of the words at *span* are in."""
+        if self.annotations is None:
+            return None
+        best, most = None, len(span) // 2
+        for quote in self.annotations.quotes:
+            shared = sum(
+                max(0, min(part.end, span.end) - max(part.start, span.start))
+                for part in quote.content
+            )
+            if quote.speaker and shared > most:
+                best, most = quote, shared
+        return best
+
+
+def speaker(quote: Quote) -> str:
+    """Return who said *quote*: "Ada Quill, a dock worker"."""
+    return ", ".join(part for part in (quote.speaker, quote.affiliation) if part)

@@ -1,0 +1,68 @@
+"""How values stand in the library's columns: moments, dates, and what is kept as one piece."""
+
+import zlib
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from newsread.model import Annotations, Block, Dateline
+
+
+def from_moment(moment: datetime) -> str:
+    """Return *moment* as ISO 8601 in UTC, which sorts as text; ValueError without a zone."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {moment}")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def to_moment(kept: str) -> datetime:
+    """Return the moment that `from_moment` wrote."""
+    return datetime.fromisoformat(kept)
+
+
+def from_date(day: date | None) -> str | None:
+    """Return *day* as ISO 8601."""
+    return day.isoformat() if day else None
+
+
+def to_date(kept: str | None) -> date | None:
+    """Return the day that `from_date` wrote."""
+    return date.fromisoformat(kept) if kept else None
+
+
+def from_blocks(blocks: tuple[Block, ...]) -> str:
+    """Return *blocks* as JSON."""
+    return msgspec.json.encode(blocks).decode()
+
+
+def to_blocks(kept: str) -> tuple[Block, ...]:
+    """Return the blocks that `from_blocks` wrote."""
+    return msgspec.json.decode(kept, type=tuple[Block, ...])
+
+
+def from_dateline(dateline: Dateline | None) -> str | None:
+    """Return *dateline* as JSON."""
+    return msgspec.json.encode(dateline).decode() if dateline else None
+
+
+def to_dateline(kept: str | None) -> Dateline | None:
+    """Return the dateline that `from_dateline` wrote."""
+    return msgspec.json.decode(kept, type=Dateline) if kept else None
+
+
+def to_tags(kept: str) -> tuple[str, ...]:
+    """Return the tags that SQLite gathered as a JSON array."""
+    return msgspec.json.decode(kept, type=tuple[str, ...])
+
+
+def from_annotations(found: Annotations) -> bytes:
+    """Return *found* as one checked piece, about a fifth as long as its JSON."""
+    return zlib.compress(msgspec.msgpack.encode(found), level=3)
+
+
+def to_annotations(kept: bytes) -> Annotations | None:
+    """Return what `from_annotations` wrote, or None where the piece is damaged."""
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(kept), type=Annotations)
+    except (zlib.error, msgspec.DecodeError):
+        return None

@@ -1,0 +1,306 @@
+"""The library: every verb is one short transaction, done for good once it has returned."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import apsw
+
+from newsread.model import Anchor, Annotations, Article, Bookmark, Draft, Listing, Note, Span
+from newsread.store import columns, wordings
+from newsread.store.opening import faults_named, opened, transaction
+
+_FORGET_UNUSED_TAGS = """
+DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM note_tags WHERE tag = tags.id)
+"""
+
+
+class Library:
+    """All that is kept, in one file that several newsreads, and several threads, may use at once.
+
+    Every method raises LibraryError where a reader can mend what went wrong (the disk is full, the
+    file is locked or damaged); the library then is as it was before the call.
+    """
+
+    def __init__(self, file: Path, *, patience: float = 5.0) -> None:
+        """Open *file*, made where needed, waiting for locks at most *patience* seconds."""
+        self._file = file
+        self._lock = threading.RLock()
+        self._db = opened(file, patience)
+
+    def close(self) -> None:
+        """Let go of the file; the library cannot be used after."""
+        with self._lock:
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def keep(self, article: Article) -> bool:
+        """Keep *article*; return whether anything changed.
+
+        Where its id is known with another text, the new wording is shown from now on, and the
+        earlier one stays in `revisions`.
+        """
+        with self._change() as db:
+            before = self.article(article.id)
+            if before == article:
+                return False
+            if before is None:
+                wordings.add(db, article)
+            else:
+                wordings.renew(db, article, reworded=before.text != article.text)
+            return True
+
+    def article(self, article: str) -> Article | None:
+        """Return the article with the id *article* in its newest wording, or None."""
+        row = self._one(
+            """
+            SELECT url, title, text, blocks, byline, dateline, published, source, language
+            FROM articles JOIN revisions ON article = id AND number = revision
+            WHERE id = ?
+            """,
+            article,
+        )
+        if row is None:
+            return None
+        url, title, text, blocks, byline, dateline, published, source, language = row
+        return Article(
+            id=article,
+            url=url,
+            title=title,
+            text=text,
+            blocks=columns.to_blocks(blocks),
+            byline=byline,
+            dateline=columns.to_dateline(dateline),
+            published=columns.to_date(published),
+            source=source,
+            language=language,
+        )
+
+    def listings(self) -> tuple[Listing, ...]:
+        """Return a line for every article, in order of arrival."""
+        rows = self._all(
+            """
+            SELECT id, title, source, published, read,
+                EXISTS (SELECT 1 FROM bookmarks WHERE article = articles.id),
+                (SELECT count(*) FROM notes WHERE article = articles.id)
+            FROM articles ORDER BY arrival
+            """
+        )
+        return tuple(
+            Listing(key, title, source, columns.to_date(published), bool(read), bool(marked), notes)
+            for key, title, source, published, read, marked, notes in rows
+        )
+
+    def mark_read(self, article: str, read: bool) -> None:
+        """Keep whether *article* has been read."""
+        with self._change() as db:
+            db.execute(
+                "UPDATE articles SET read = ?1 WHERE id = ?2 AND read <> ?1", (read, article)
+            )
+
+    def mark_opened(self, article: str) -> None:
+        """Keep that *article* is the one opened last."""
+        with self._change() as db:
+            db.execute(
+                """
+                UPDATE articles SET opened = latest.opened + 1
+                FROM (SELECT max(opened) AS opened FROM articles) AS latest
+                WHERE id = ? AND (latest.opened = 0 OR articles.opened < latest.opened)
+                """,
+                (article,),
+            )
+
+    def last_opened(self) -> str | None:
+        """Return the id of the article opened last, or None where none was."""
+        row = self._one("SELECT id FROM articles WHERE opened > 0 ORDER BY opened DESC LIMIT 1")
+        return str(row[0]) if row else None
+
+    def place(self, article: str) -> int:
+        """Return how far the reader had come in *article*, in characters."""
+        row = self._one("SELECT place FROM articles WHERE id = ?", article)
+        return int(row[0]) if row else 0
+
+    def keep_place(self, article: str, place: int) -> None:
+        """Keep how far the reader has come in *article*, in characters."""
+        with self._change() as db:
+            db.execute(
+                "UPDATE articles SET place = ?1 WHERE id = ?2 AND place <> ?1", (place, article)
+            )
+
+    def annotations(self, text_hash: str, engine: str) -> Annotations | None:
+        """Return what *engine* found in the text of *text_hash*; None if nothing sound is kept."""
+        row = self._one(
+            "SELECT found FROM annotations WHERE text_hash = ? AND engine = ?", text_hash, engine
+        )
+        return columns.to_annotations(row[0]) if row else None
+
+    def keep_annotations(self, text_hash: str, found: Annotations) -> None:
+        """Keep what an engine found in the text of *text_hash*, in place of any earlier result."""
+        with self._change() as db:
+            db.execute(
+                "REPLACE INTO annotations (text_hash, engine, found) VALUES (?, ?, ?)",
+                (text_hash, found.engine, columns.from_annotations(found)),
+            )
+
+    def notes(self, article: str | None = None) -> tuple[Note, ...]:
+        """Return the notes on *article*, or on all, in order of arrival and then of place."""
+        rows = self._all(
+            """
+            SELECT notes.id, article, exact, prefix, suffix, start, made, changed, body, colour,
+                (SELECT json_group_array(name ORDER BY position)
+                 FROM note_tags JOIN tags ON tags.id = tag WHERE note = notes.id)
+            FROM notes JOIN articles ON articles.id = article
+            WHERE ?1 IS NULL OR article = ?1
+            ORDER BY arrival, start, made, notes.id
+            """,
+            article,
+        )
+        return tuple(
+            Note(
+                id=key,
+                article=on,
+                anchor=Anchor(exact, prefix, suffix, start),
+                made=columns.to_moment(made),
+                changed=columns.to_moment(changed),
+                body=body,
+                tags=columns.to_tags(tags),
+                colour=colour,
+            )
+            for key, on, exact, prefix, suffix, start, made, changed, body, colour, tags in rows
+        )
+
+    def put_note(self, note: Note) -> None:
+        """Keep *note*, in place of the one with the same id if there is one."""
+        anchor = note.anchor
+        with self._change() as db:
+            db.execute("DELETE FROM notes WHERE id = ?", (note.id,))
+            db.execute(
+                """
+                INSERT INTO notes
+                    (id, article, made, changed, colour, start, exact, prefix, suffix, body)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                (
+                    note.id,
+                    note.article,
+                    columns.from_moment(note.made),
+                    columns.from_moment(note.changed),
+                    note.colour,
+                    anchor.start,
+                    anchor.exact,
+                    anchor.prefix,
+                    anchor.suffix,
+                    note.body,
+                ),
+            )
+            for position, tag in enumerate(note.tags):
+                db.execute("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", (tag,))
+                db.execute(
+                    """
+                    INSERT INTO note_tags (note, position, tag)
+                    SELECT ?, ?, id FROM tags WHERE name = ?
+                    """,
+                    (note.id, position, tag),
+                )
+            db.execute(_FORGET_UNUSED_TAGS)
+
+    def drop_note(self, note: str) -> None:
+        """Delete the note with the id *note*, and the tags that only it carried."""
+        with self._change() as db:
+            db.execute("DELETE FROM notes WHERE id = ?", (note,))
+            db.execute(_FORGET_UNUSED_TAGS)
+
+    def bookmarks(self, article: str | None = None) -> tuple[Bookmark, ...]:
+        """Return the bookmarks in *article*, or in all, in order of arrival and then of place."""
+        rows = self._all(
+            """
+            SELECT bookmarks.id, article, made, bookmarks.place, label
+            FROM bookmarks JOIN articles ON articles.id = article
+            WHERE ?1 IS NULL OR article = ?1
+            ORDER BY arrival, bookmarks.place, made, bookmarks.id
+            """,
+            article,
+        )
+        return tuple(
+            Bookmark(key, on, columns.to_moment(made), place, label)
+            for key, on, made, place, label in rows
+        )
+
+    def put_bookmark(self, bookmark: Bookmark) -> None:
+        """Keep *bookmark*, in place of the one with the same id if there is one."""
+        made = columns.from_moment(bookmark.made)
+        with self._change() as db:
+            db.execute(
+                "REPLACE INTO bookmarks (id, article, made, place, label) VALUES (?, ?, ?, ?, ?)",
+                (bookmark.id, bookmark.article, made, bookmark.place, bookmark.label),
+            )
+
+    def drop_bookmark(self, bookmark: str) -> None:
+        """Delete the bookmark with the id *bookmark*."""
+        with self._change() as db:
+            db.execute("DELETE FROM bookmarks WHERE id = ?", (bookmark,))
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return every note that was being written, the last touched first."""
+        return self._drafts(None)
+
+    def draft(self, article: str) -> Draft | None:
+        """Return the note that was being written on *article*, or None."""
+        found = self._drafts(article)
+        return found[0] if found else None
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep *draft*, in place of the one on the same article if there is one."""
+        with self._change() as db:
+            db.execute(
+                """
+                REPLACE INTO drafts (article, start, end, body, changed, note)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                (
+                    draft.article,
+                    draft.span.start,
+                    draft.span.end,
+                    draft.body,
+                    columns.from_moment(draft.changed),
+                    draft.note,
+                ),
+            )
+
+    def drop_draft(self, article: str) -> None:
+        """Delete the draft on *article*."""
+        with self._change() as db:
+            db.execute("DELETE FROM drafts WHERE article = ?", (article,))
+
+    def _drafts(self, article: str | None) -> tuple[Draft, ...]:
+        rows = self._all(
+            """
+            SELECT article, start, end, body, changed, note FROM drafts
+            WHERE ?1 IS NULL OR article = ?1 ORDER BY changed DESC, article
+            """,
+            article,
+        )
+        return tuple(
+            Draft(on, Span(start, end), body, columns.to_moment(changed), note)
+            for on, start, end, body, changed, note in rows
+        )
+
+    @contextmanager
+    def _change(self) -> Iterator[apsw.Connection]:
+        with self._lock, faults_named(self._file), transaction(self._db) as db:
+            yield db
+
+    def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._lock, faults_named(self._file):
+            return self._db.execute(query, values).fetchall()
+
+    def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
+        rows = self._all(query, *values)
+        return rows[0] if rows else None

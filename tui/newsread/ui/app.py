@@ -1,0 +1,93 @@
+"""The app: its looks, its guard, and how it starts and stops."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from newsread.assets import folder
+from newsread.desk import Desk, Intake
+from newsread.errors import SettingsError
+from newsread.settings import Settings
+from newsread.ui.guard import Guard
+from newsread.ui.keys import DESK
+from newsread.ui.screens.reader import Reader
+from newsread.ui.themes import DARK, LIGHT, OURS
+
+
+class NewsreadApp(App[None]):
+    """newsread on a terminal."""
+
+    TITLE = "newsread"
+    CSS_PATH: ClassVar = [folder("styles") / f"{name}.tcss" for name in ("app", "marks", "dialogs")]
+
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings | None = None,
+        intake: Intake | None = None,
+        keep_settings: Callable[[Settings], None] = lambda _: None,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._settings = settings or Settings()
+        self._intake = intake
+        self._keep_settings = keep_settings
+        self._guard = Guard()
+
+    def get_default_screen(self) -> Screen[None]:
+        return Reader(self._desk, self._settings.measure, self._intake)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What a theme that is not ours leaves unsaid."""
+        return DARK.variables
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._guard]
+
+    def on_load(self) -> None:
+        for theme in OURS.values():
+            self.register_theme(theme)
+        known = self._settings.theme in self.available_themes
+        self.theme = self._settings.theme if known else DARK.name
+
+    def on_mount(self) -> None:
+        if self._settings.theme not in self.available_themes:
+            self.notify(f"No theme is called {self._settings.theme!r}", severity="warning", markup=False)
+        loop = asyncio.get_running_loop()
+        for caught in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(caught, self._stop, caught)
+
+    def _stop(self, caught: signal.Signals) -> None:
+        """Keep what is being written and where the reader is, restore the terminal, leave."""
+        for screen in self.screen_stack:
+            for keep in ("keep_now", "keep_place"):
+                if hasattr(screen, keep):
+                    getattr(screen, keep)()
+        self.exit(return_code=128 + caught)
+
+    def action_toggle_theme(self) -> None:
+        """Change between the dark and the light page, and remember it."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self._settings = replace(self._settings, theme=self.theme)
+        try:
+            self._keep_settings(self._settings)
+        except SettingsError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything the keys do, by name, and the themes and screenshot that Textual brings."""
+        for binding in DESK:
+            if binding.action != "command_palette" and isinstance(screen, Reader):
+                yield SystemCommand(
+                    binding.description,
+                    binding.tooltip,
+                    lambda action=binding.action: self.run_worker(screen.run_action(action)),
+                )
+        yield SystemCommand("Theme", "Choose the colours of the page", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave newsread; everything is kept", self.action_quit)

@@ -1,0 +1,67 @@
+"""The bookmarks of the whole library."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label
+from textual.widgets.option_list import Option
+
+from newsread.model import Bookmark
+from newsread.ui.keys import NOTES
+from newsread.ui.panes.lines import Lines
+
+
+class BookmarksDialog(ModalScreen[Bookmark | None]):
+    """Gives back the bookmark to go to, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,h", "dismiss", "Back"),
+        *NOTES,
+    ]
+
+    def __init__(
+        self,
+        bookmarks: Sequence[Bookmark],
+        titles: Mapping[str, str],
+        drop: Callable[[Bookmark], object],
+    ) -> None:
+        super().__init__()
+        self._bookmarks = list(bookmarks)
+        self._titles = titles
+        self._drop = drop
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="bookmarks", classes="dialog") as dialog:
+            dialog.border_title = f"Bookmarks {len(self._bookmarks)}"
+            if self._bookmarks:
+                yield Lines(*map(self._option, self._bookmarks))
+            else:
+                yield Label("None yet: m bookmarks the sentence under the cursor")
+            yield Label("enter go   D drop   esc back", classes="keys")
+
+    def _option(self, bookmark: Bookmark) -> Option:
+        return Option(
+            Content.assemble(
+                (self._titles.get(bookmark.article, "An article that is gone"), "$ink-strong"),
+                (f"\n  {bookmark.label}\n", "$foreground"),
+                (f"  {bookmark.made.astimezone():%d %b %Y, %H:%M}", "$ink-dim"),
+            ),
+            id=bookmark.id,
+        )
+
+    @on(Lines.OptionSelected)
+    def _go(self, event: Lines.OptionSelected) -> None:
+        self.dismiss(self._bookmarks[event.option_index])
+
+    def action_drop(self) -> None:
+        lines = self.query(Lines).first()
+        if lines.highlighted is not None:
+            self._drop(self._bookmarks.pop(lines.highlighted))
+            lines.remove_option_at_index(lines.highlighted)
+            self.query_one("#bookmarks").border_title = f"Bookmarks {len(self._bookmarks)}"

@@ -1,0 +1,90 @@
+"""Take notes away: which format, which file, this article or all."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, RadioButton, RadioSet
+
+from newsread.errors import NewsreadError
+
+Write = Callable[[str, Path, bool, bool], None]
+"""Writes notes: format, file, whole library or not, over an existing file or not."""
+
+
+class ExportDialog(ModalScreen[Path | None]):
+    """Gives back the file that was written, or None. What stands in the way is said here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back"),
+        Binding("ctrl+s,f2", "write", "Write", priority=True),
+    ]
+
+    def __init__(
+        self, formats: Mapping[str, str], file_name: Callable[[str], str], write: Write
+    ) -> None:
+        super().__init__()
+        self._formats = formats
+        self._file_name = file_name
+        self._write = write
+        self._over: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="export", classes="dialog") as dialog:
+            dialog.border_title = "Export notes"
+            with RadioSet(id="export-format"):
+                for at, title in enumerate(self._formats.values()):
+                    yield RadioButton(Content(title), value=at == 0)
+            with RadioSet(id="export-scope"):
+                yield RadioButton("This article", value=True)
+                yield RadioButton("All articles with notes or bookmarks")
+            yield Input(self._suggested(next(iter(self._formats))), id="export-file")
+            yield Label("enter or ctrl+s write   tab next   esc back", classes="keys")
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def _suggested(self, format: str) -> str:
+        return str(Path.cwd() / self._file_name(format))
+
+    @property
+    def _format(self) -> str:
+        return list(self._formats)[max(0, self.query_one("#export-format", RadioSet).pressed_index)]
+
+    @on(RadioSet.Changed, "#export-format")
+    def _rename(self) -> None:
+        """Give the file the suffix of the format."""
+        field = self.query_one(Input)
+        if field.value:
+            suffix = Path(self._file_name(self._format)).suffix
+            field.value = str(Path(field.value).with_suffix(suffix))
+
+    @on(Input.Submitted)
+    def action_write(self) -> None:
+        words = self.query_one(Input).value.strip()
+        if not words:
+            self._say("Type the name of a file")
+            return
+        file = Path(words).expanduser()
+        whole = self.query_one("#export-scope", RadioSet).pressed_index == 1
+        try:
+            self._write(self._format, file, whole, file == self._over)
+        except NewsreadError as error:
+            if file.is_file() and file != self._over:
+                self._over = file
+                self._say(f"{file.name} is there already: enter again writes over it")
+            else:
+                self._say(str(error))
+        else:
+            self.dismiss(file)
+
+    def _say(self, words: str) -> None:
+        label = self.query_one(".keys", Label)
+        label.update(Content(words))
+        label.add_class("warning")

@@ -1,0 +1,129 @@
+"""Every key in one place: what it does, where it works, and its id for the reader's own choice of keys."""
+
+from textual.binding import Binding
+
+
+def _key(keys: str, action: str, id: str, description: str, tooltip: str) -> Binding:
+    return Binding(keys, action, description, show=False, id=id, tooltip=tooltip)
+
+
+PANES = [
+    _key("tab", "next_pane", "next-pane", "Next pane", "Go to the next pane"),
+    _key("shift+tab", "previous_pane", "previous-pane", "Previous pane", "Go to the pane before"),
+    _key("1", "pane('library')", "library", "Library", "Go to the library"),
+    _key("2", "pane('article')", "article", "Article", "Go to the article"),
+    _key(
+        "3",
+        "pane('inspector')",
+        "inspector",
+        "Inspector",
+        "Go to quotes, entities and notes; again for the next of the three",
+    ),
+    _key("q,escape,h", "back", "back", "Back", "Go back a pane; in the library, quit"),
+    _key("ctrl+q", "quit", "quit", "Quit", "Leave newsread; everything is kept"),
+]
+"""On the reading screen, whichever pane has the focus."""
+
+DESK = [
+    _key("m", "bookmark", "bookmark", "Bookmark", "Bookmark this place, or take its bookmark away"),
+    _key("apostrophe", "bookmarks", "bookmarks", "Bookmarks", "List the bookmarks"),
+    _key("r", "toggle_read", "read", "Read, unread", "Mark the article read or unread"),
+    _key("x", "export", "export", "Export", "Write notes to a file"),
+    _key("u", "undo", "undo", "Undo", "Take back the last change"),
+    _key("ctrl+r", "redo", "redo", "Redo", "Make the change again that was taken back"),
+    _key("Q", "toggle_quotes_only", "quotes-only", "Only quotes", "Show only what has quotations"),
+    _key("E", "toggle_entities", "entities", "Entities", "Show or hide the marks on names"),
+    _key("z", "toggle_wide", "wide", "Wide", "The article alone, or with its panes"),
+    _key("T", "toggle_theme", "theme", "Dark, light", "Change between the dark and the light page"),
+    _key("question_mark", "help", "help", "Help", "List the keys that work here"),
+    _key("ctrl+p", "command_palette", "palette", "Commands", "Find any command by name"),
+]
+"""What can be done from every pane."""
+
+READING = [
+    _key("j,down", "down", "down", "Down", "A line down"),
+    _key("k,up", "up", "up", "Up", "A line up"),
+    _key("space,pagedown", "page_down", "page-down", "Page down", "A page down"),
+    _key("b,pageup", "page_up", "page-up", "Page up", "A page up"),
+    _key("ctrl+d", "half_down", "half-down", "Half down", "Half a page down"),
+    _key("ctrl+u", "half_up", "half-up", "Half up", "Half a page up"),
+    _key("g,home", "top", "top", "Top", "The top of the article"),
+    _key("G,end", "bottom", "bottom", "End", "The end of the article"),
+    _key("slash", "find", "find", "Find", "Find words in the article"),
+    _key("n", "find_next", "find-next", "Next match", "The next match"),
+    _key("N", "find_previous", "find-previous", "Match before", "The match before"),
+    _key("v", "mark", "mark", "Mark words", "Mark words from this sentence on"),
+    _key("H", "highlight", "highlight", "Highlight", "Highlight the marked words"),
+    _key("a", "annotate", "annotate", "Note", "Write a note on the marked words"),
+    _key("y", "copy", "copy", "Copy", "Copy the marked words"),
+]
+"""In the article."""
+
+MARKING = [
+    _key("j,down", "sentence_more", "mark-sentence-more", "Sentence", "Mark a sentence more"),
+    _key("k,up", "sentence_less", "mark-sentence-less", "Sentence back", "Mark a sentence less"),
+    _key("w,right", "word_more", "mark-word-more", "Word", "Mark a word more"),
+    _key("b,left", "word_less", "mark-word-less", "Word back", "Mark a word less"),
+    _key("o", "other_end", "mark-other-end", "Other end", "Move the other end of the marked words"),
+    _key("enter", "marked", "mark-done", "Done", "Keep the words marked"),
+    _key("escape,v", "unmark", "mark-drop", "Drop", "Mark nothing"),
+]
+"""In the article while words are being marked."""
+
+JUMPS = [
+    _key("]q", "jump('quotes', 1)", "next-quote", "Next quote", "The next quotation"),
+    _key("[q", "jump('quotes', -1)", "previous-quote", "Quote before", "The quotation before"),
+    _key("]e", "jump('entities', 1)", "next-entity", "Next entity", "The next name"),
+    _key("[e", "jump('entities', -1)", "previous-entity", "Entity before", "The name before"),
+    _key("]s", "jump_speaker(1)", "next-of-speaker", "Same speaker", "The speaker's next quotation"),
+    _key("[s", "jump_speaker(-1)", "previous-of-speaker", "Same, before", "The speaker's quotation before"),
+    _key("]n", "jump('notes', 1)", "next-note", "Next note", "The next note or highlight"),
+    _key("[n", "jump('notes', -1)", "previous-note", "Note before", "The note before"),
+    _key("]u", "unread(1)", "next-unread", "Next unread", "The next unread article"),
+    _key("[u", "unread(-1)", "previous-unread", "Unread before", "The unread article before"),
+]
+"""Two keys pressed one after the other."""
+
+LISTS = [
+    _key("j,down", "cursor_down", "list-down", "Down", "The line below"),
+    _key("k,up", "cursor_up", "list-up", "Up", "The line above"),
+    _key("space,pagedown", "page_down", "list-page-down", "Page down", "A page down"),
+    _key("b,pageup", "page_up", "list-page-up", "Page up", "A page up"),
+    _key("g,home", "first", "list-top", "First", "The first line"),
+    _key("G,end", "last", "list-bottom", "Last", "The last line"),
+    _key("enter,l,right", "select", "open", "Open", "Open it; in the inspector, go to its words"),
+]
+"""In the library, the inspector and the lists in dialogs."""
+
+NOTES = [
+    _key("D,delete", "drop", "drop", "Drop", "Drop the note or bookmark under the highlight"),
+]
+"""In the inspector's notes and the list of bookmarks."""
+
+GROUPS: dict[str, list[Binding]] = {
+    "Reading": READING,
+    "Jumping": JUMPS,
+    "Marking words": MARKING,
+    "In a list": [*LISTS, *NOTES],
+    "Panes": PANES,
+    "Everywhere": DESK,
+}
+"""All keys, as the help screen and the README name them."""
+
+_NAMES = {
+    "apostrophe": "'",
+    "slash": "/",
+    "question_mark": "?",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "esc",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+
+
+def shown(keys: str) -> list[str]:
+    """Return the keys of a binding as a reader would name them: "slash" is "/"."""
+    return [_NAMES.get(key, key) for key in keys.split(",")]

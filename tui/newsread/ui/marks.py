@@ -1,0 +1,117 @@
+"""Which marks lie on which characters of an article: what the engine found, what the reader made."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, Literal, TypeVar
+
+from newsread.model import Annotations, Article, Entity, Note, Placed, Quote, Span
+
+T = TypeVar("T")
+
+Kind = Literal["person", "organisation", "place", "other", "figure"]
+
+KINDS: dict[str, Kind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "other",
+    "EVENT": "other",
+    "LAW": "other",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "other",
+    "LANGUAGE": "other",
+}
+"""How a reader tells entities apart; what is missing here is a date or a figure."""
+
+HEADINGS: dict[Kind, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "other": "Also named",
+    "figure": "Dates and figures",
+}
+
+
+def kind_of(label: str) -> Kind:
+    """Return the kind of entity a reader would call *label*."""
+    return KINDS.get(label, "figure")
+
+
+def label_name(label: str) -> str:
+    """Return the word a reader would use for *label*: "organisation", "work of art"."""
+    kind = kind_of(label)
+    return kind if kind in ("person", "organisation", "place") else label.replace("_", " ").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Generic[T]):
+    """A stretch of the text and what lies on it."""
+
+    span: Span
+    what: T
+
+
+class Layer(Generic[T]):
+    """Marks of one sort in text order, found by place in logarithmic time."""
+
+    def __init__(self, marks: Iterable[Mark[T]] = ()) -> None:
+        self.marks: Sequence[Mark[T]] = sorted(marks, key=lambda mark: mark.span)
+        self._starts = [mark.span.start for mark in self.marks]
+        self._ends = list(accumulate((mark.span.end for mark in self.marks), max))
+
+    def over(self, start: int, end: int) -> Iterator[Mark[T]]:
+        """Yield the marks that share a character with [start, end), in text order."""
+        for index in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
+            if self.marks[index].span.end > start:
+                yield self.marks[index]
+
+    def at(self, offset: int) -> Mark[T] | None:
+        """Return the shortest mark on the character at *offset*."""
+        return min(self.over(offset, offset + 1), key=lambda mark: len(mark.span), default=None)
+
+    def after(self, offset: int) -> Mark[T] | None:
+        """Return the first mark that begins after *offset*."""
+        index = bisect_right(self._starts, offset)
+        return self.marks[index] if index < len(self.marks) else None
+
+    def before(self, offset: int) -> Mark[T] | None:
+        """Return the last mark that begins before *offset*."""
+        index = bisect_left(self._starts, offset)
+        return self.marks[index - 1] if index else None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Every mark on one article."""
+
+    quotes: Layer[Quote]
+    entities: Layer[Entity]
+    unattributed: Layer[None]
+    notes: Layer[Note]
+
+    @classmethod
+    def of(cls, found: Annotations | None, notes: Iterable[Placed] = ()) -> "Marks":
+        """Return the marks of what was *found* (None: nothing yet) and of the *notes* that have a place."""
+        found = found or Annotations("")
+        return cls(
+            Layer(Mark(span, quote) for quote in found.quotes for span in quote.content),
+            Layer(
+                Mark(span, entity)
+                for entity in found.entities
+                if kind_of(entity.label) != "figure"
+                for span in entity.mentions
+            ),
+            Layer(Mark(span, None) for span in found.unattributed),
+            Layer(Mark(placed.span, placed.note) for placed in notes if placed.span),
+        )
+
+
+def said_by(quote: Quote, article: Article) -> str:
+    """Return whom a reader would name for *quote*: the speaker, else the source's own words, else ""."""
+    if quote.speaker:
+        return quote.speaker
+    return " ".join(span.of(article.text) for span in quote.source).replace("\n", " ")

@@ -1,0 +1,157 @@
+"""Set an article in lines: which characters stand on which row, at a given measure.
+
+Only offsets are kept, no words, so a page of a large article is small and a row is drawn when it shows.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len, split_graphemes
+
+from newsread.model import Article, Block, Span
+
+# Every character one column wide and nothing that combines: lines can be cut by counting.
+_PLAIN = re.compile(r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*")
+_SPACE = re.compile(r"[ \n]+")
+
+
+class Row(NamedTuple):
+    """One line of the page: the characters [start, end) of the text, in columns from the left."""
+
+    start: int
+    end: int
+    block: int
+    """Index into the page's blocks; the empty row above a block belongs to that block."""
+
+
+class Page:
+    """The rows of an article at one measure, in columns."""
+
+    def __init__(
+        self, article: Article, measure: int, wanted: Callable[[Block], bool] = lambda _: True
+    ) -> None:
+        """Set the blocks of *article* that are *wanted*, whatever repeats others left out."""
+        self.article = article
+        self.measure = measure
+        self.blocks: tuple[Block, ...] = tuple(
+            block for block in article.blocks if block.kind != "repeat" and wanted(block)
+        )
+        self.rows: list[Row] = []
+        self.facts_row: int | None = None
+        """The empty row under the headline that can carry source, date and length."""
+        self._first: list[int] = []
+        for index, block in enumerate(self.blocks):
+            above = self.blocks[index - 1].kind if index else None
+            if above == "headline" and self.facts_row is None:
+                self.facts_row = len(self.rows)
+                self.rows.append(Row(block.span.start, block.span.start, index))
+            if above and not above == block.kind == "list":
+                self.rows.append(Row(block.span.start, block.span.start, index))
+            self._first.append(len(self.rows))
+            self.rows.extend(
+                Row(start, end, index)
+                for start, end in wrap(article.text, block.span, self._width(block))
+            )
+        self._starts = [row.start for row in self.rows]
+
+    def indent(self, row: Row) -> int:
+        """Return how many columns the row is set in from the left edge of the column."""
+        if not self.blocks:
+            return 0
+        block = self.blocks[row.block]
+        return _indent(block) + (
+            _hanging(self.article.text, block) if row.start > block.span.start else 0
+        )
+
+    def row_of(self, offset: int) -> int:
+        """Return the index of the row that shows *offset*, or the nearest before it; 0 if none."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def row_above(self, index: int) -> int | None:
+        """Return the empty row above the block that row *index* belongs to; None for the first block."""
+        first = self._first[self.rows[index].block]
+        return first - 1 if first else None
+
+    def offset_at(self, index: int, column: int) -> int:
+        """Return the offset shown at *column* of the row with that index, kept within the row."""
+        if not self.rows:
+            return 0
+        row = self.rows[max(0, min(index, len(self.rows) - 1))]
+        left = column - self.indent(row)
+        words = self.article.text[row.start : row.end]
+        if left <= 0 or not words:
+            return row.start
+        if _PLAIN.fullmatch(words):
+            return row.start + min(left, len(words) - 1)
+        for start, _, width in split_graphemes(words)[0]:
+            left -= width
+            if left < 0:
+                return row.start + start
+        return row.end - 1
+
+    def column_of(self, offset: int) -> int:
+        """Return the column at which *offset* is shown on its row."""
+        row = self.rows[self.row_of(offset)]
+        return self.indent(row) + cell_len(self.article.text[row.start : min(offset, row.end)])
+
+    def _width(self, block: Block) -> int:
+        return max(8, self.measure - _indent(block) - _hanging(self.article.text, block))
+
+
+def _indent(block: Block) -> int:
+    if block.kind == "quote":
+        return 2
+    return 2 * max(0, block.level - 1) if block.kind == "list" else 0
+
+
+_BULLET = re.compile(r"(?:[•*‣◦–-]|\d{1,3}[.)])\s")
+
+
+def _hanging(text: str, block: Block) -> int:
+    """Return how far the later lines of a list item are set in, under its first word."""
+    if block.kind != "list":
+        return 0
+    bullet = _BULLET.match(text, block.span.start, block.span.end)
+    return bullet.end() - bullet.start() if bullet else 0
+
+
+def wrap(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
+    """Cut *span* of *text* into lines of at most *width* columns: (start, end) without end spaces.
+
+    Lines are cut at spaces; a word longer than a line is cut where it must, never inside a
+    grapheme. A line end inside the span counts as a space.
+    """
+    plain = _PLAIN.fullmatch(text, span.start, span.end) is not None
+    start = span.start
+    while start < span.end:
+        space = _SPACE.match(text, start, span.end)
+        if space:
+            start = space.end()
+            continue
+        limit = min(start + width, span.end) if plain else _reach(text, start, span.end, width)
+        end = limit
+        if limit < span.end and text[limit] not in " \n":
+            cut = max(text.rfind(" ", start, limit), text.rfind("\n", start, limit))
+            end = cut if cut > start else limit
+        last = end
+        while last > start and text[last - 1] in " \n":
+            last -= 1
+        yield start, last
+        start = end
+
+
+def _reach(text: str, start: int, end: int, width: int) -> int:
+    """Return where the graphemes that fit into *width* columns from *start* end."""
+    past = min(end, start + width + 1)  # one more, for a mark that combines with the last one
+    if _PLAIN.fullmatch(text, start, past):
+        return min(end, start + width)
+    # A grapheme can be long (an emoji family is 7 characters); 4 a column are enough to fill most
+    # lines, and the next line takes up what was left.
+    chunk = text[start : min(end, start + 4 * width)]
+    for begin, _, cells in split_graphemes(chunk)[0]:
+        width -= cells
+        if width < 0:
+            return start + max(1, begin)
+    return start + len(chunk)

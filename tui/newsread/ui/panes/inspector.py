@@ -1,0 +1,249 @@
+"""The inspector: who said what, who is named, and the reader's notes, each a way into the article."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets.option_list import Option
+
+from newsread.model import Annotations, Article, Note, Placed, Span
+from newsread.ui.keys import NOTES
+from newsread.ui.marks import HEADINGS, Kind, kind_of, said_by
+from newsread.ui.panes.lines import Lines
+
+Tab = Literal["quotes", "entities", "notes"]
+TABS: tuple[Tab, ...] = ("quotes", "entities", "notes")
+
+_KIND_STYLE: dict[Kind, str] = {
+    "person": "$person underline",
+    "organisation": "$organisation underline",
+    "place": "$place italic",
+    "other": "$other",
+    "figure": "$foreground",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line and the places in the article it stands for; a heading stands for none."""
+
+    words: Content
+    spans: tuple[Span, ...] = ()
+    note: Note | None = None
+
+
+class Inspector(Lines):
+    """Lists quotes, entities or notes of the article; says where the reader wants to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*NOTES]
+
+    @dataclass
+    class Chosen(Message):
+        """The reader wants to see *span*; *stay* where only the highlight moved."""
+
+        span: Span
+        stay: bool
+
+    @dataclass
+    class DropWanted(Message):
+        """The reader wants to be rid of *note*."""
+
+        note: Note
+
+    def __init__(self) -> None:
+        super().__init__(id="inspector")
+        self.tab: Tab = "quotes"
+        self._article: Article | None = None
+        self._found: Annotations | None = None
+        self._placed: Sequence[Placed] = ()
+        self._shown: list[_Line] = []
+        self._starts: list[tuple[Span, int]] = []
+        self._visits: dict[int, int] = {}
+        self._waiting = ""
+
+    def show(
+        self,
+        article: Article,
+        found: Annotations | None,
+        placed: Sequence[Placed],
+        waiting: str = "",
+    ) -> None:
+        """Show what was *found* in *article* (None: not yet, for the reason *waiting*), and the notes."""
+        self._article, self._found, self._placed = article, found, placed
+        self._waiting = waiting
+        self._build()
+
+    def turn(self, tab: Tab | None = None) -> None:
+        """Show *tab*, or the one after the one that shows."""
+        self.tab = tab or TABS[(TABS.index(self.tab) + 1) % len(TABS)]
+        self._build()
+
+    def action_turn(self, tab: Tab) -> None:
+        """Show *tab*: what a click on its title does."""
+        self.turn(tab)
+
+    def follow(self, offset: int) -> None:
+        """Put the highlight on what stands at *offset* of the article, if anything does."""
+        best = min(
+            ((len(span), line) for span, line in self._starts if offset in span), default=None
+        )
+        if best and best[1] != self.highlighted:
+            with self.prevent(Lines.OptionHighlighted):
+                self.highlighted = best[1]
+
+    # ---- building
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._build()
+
+    def _build(self) -> None:
+        self._title()
+        if self._article is None or not self.size.width:
+            return
+        lines = {"quotes": self._quotes, "entities": self._entities, "notes": self._notes}
+        self._shown = list(lines[self.tab](self._article))
+        self._starts = [
+            (span, index) for index, line in enumerate(self._shown) for span in line.spans
+        ]
+        self._visits = {}
+        with self.prevent(Lines.OptionHighlighted):
+            self.set_options(
+                Option(line.words, disabled=not (line.spans or line.note)) for line in self._shown
+            )
+
+    def _title(self) -> None:
+        found = self._found or Annotations("")
+        counts = {
+            "quotes": len(found.quotes),
+            "entities": len(found.entities),
+            "notes": len(self._placed),
+        }
+        names = {"quotes": "Quotes", "entities": "Entities", "notes": "Notes"}
+        room = self.size.width - 4 >= len("  ".join(f"{names[tab]} {counts[tab]}" for tab in TABS))
+        titles = []
+        for tab in TABS:
+            here = tab == self.tab
+            name = f"[b $ink-strong]{names[tab]}[/]" if here else names[tab]
+            count = f" {counts[tab]}" if here or room else ""
+            titles.append(f"[@click=turn('{tab}')]{name}{count}[/]")
+        self.border_title = "  ".join(titles)
+
+    def _quotes(self, article: Article) -> Iterator[_Line]:
+        if self._found is None:
+            yield _Line(Content.styled(self._waiting, "$ink-dim"))
+            return
+        if self._found.notice:
+            yield _Line(Content.styled(self._found.notice, "$warning"))
+        by_speaker = defaultdict(list)
+        for quote in self._found.quotes:
+            by_speaker[quote.speaker, said_by(quote, article)].append(quote)
+        for at, ((speaker, name), quotes) in enumerate(by_speaker.items()):
+            style = "bold $person" if speaker else "bold italic $ink-dim"
+            affiliation = next((quote.affiliation for quote in quotes if quote.affiliation), None)
+            yield _Line(
+                Content.assemble(
+                    "\n" if at else "",
+                    (name or "Not named", style),
+                    (f"\n{_cut(affiliation, self.inner)}", "$ink-dim") if affiliation else "",
+                )
+            )
+            for quote in quotes:
+                words = " … ".join(span.of(article.text) for span in quote.content)
+                sign = "╎ " if quote.kind == "indirect" else "▎ "
+                yield _Line(_excerpt(sign, words, self.inner), quote.content)
+        if self._found.unattributed:
+            yield _Line(Content.styled("\nIn quotation marks, said by nobody", "bold $ink-dim"))
+            for span in self._found.unattributed:
+                yield _Line(_excerpt("? ", span.of(article.text), self.inner), (span,))
+        if not self._found.quotes and not self._found.unattributed:
+            yield _Line(Content.styled("Nobody is quoted here.", "$ink-dim"))
+
+    def _entities(self, article: Article) -> Iterator[_Line]:
+        if self._found is None:
+            yield _Line(Content.styled(self._waiting, "$ink-dim"))
+            return
+        for kind, heading in HEADINGS.items():
+            entities = [one for one in self._found.entities if kind_of(one.label) == kind]
+            if entities:
+                above = "" if kind == "person" else "\n"
+                yield _Line(Content.styled(f"{above}{heading} {len(entities)}", "bold $ink-dim"))
+            for one in sorted(entities, key=lambda one: (-len(one.mentions), one.name)):
+                count = str(len(one.mentions))
+                name = _cut(one.name, self.inner - len(count) - 3)
+                gap = " " * (self.inner - Content(name).cell_length - len(count) - 2)
+                yield _Line(
+                    Content.assemble("  ", (name, _KIND_STYLE[kind]), gap, (count, "$ink-dim")),
+                    one.mentions,
+                )
+        if not self._found.entities:
+            yield _Line(Content.styled("Nobody is named here.", "$ink-dim"))
+
+    def _notes(self, article: Article) -> Iterator[_Line]:
+        if not self._placed:
+            yield _Line(
+                Content.styled("No notes yet. In the article, v marks words, a writes a note.", "$ink-dim")
+            )
+        lost = False
+        for placed in self._placed:
+            note = placed.note
+            if placed.span is None and not lost:
+                lost = True
+                yield _Line(Content.styled("Lost their place", "bold $warning"))
+            sign = "✎ " if note.body else "• "
+            words = _excerpt(sign, note.anchor.exact, self.inner)
+            body = f"\n{_cut(note.body, 2 * self.inner)}" if note.body else ""
+            tags = "\n" + " ".join(f"#{tag}" for tag in note.tags) if note.tags else ""
+            yield _Line(
+                Content.assemble(words, (body, "$ink-strong"), (tags, "$accent")),
+                (placed.span,) if placed.span else (),
+                note,
+            )
+
+    # ---- going
+
+    @on(Lines.OptionHighlighted)
+    def _look(self, event: Lines.OptionHighlighted) -> None:
+        event.stop()
+        if self.has_focus:
+            self._go(event.option_index, stay=True)
+
+    @on(Lines.OptionSelected)
+    def _open(self, event: Lines.OptionSelected) -> None:
+        event.stop()
+        self._go(event.option_index, stay=self.tab == "entities")
+
+    def _go(self, index: int, stay: bool) -> None:
+        """Say where line *index* leads; an entity leads to its mentions one after the other."""
+        spans = self._shown[index].spans if index < len(self._shown) else ()
+        if spans:
+            visit = self._visits.get(index, -1) + 1 if self.tab == "entities" else 0
+            self._visits[index] = visit
+            self.post_message(self.Chosen(spans[visit % len(spans)], stay))
+
+    def action_drop(self) -> None:
+        """Say that the note under the highlight is to go."""
+        if self.highlighted is not None and self.highlighted < len(self._shown):
+            note = self._shown[self.highlighted].note
+            if note:
+                self.post_message(self.DropWanted(note))
+
+
+def _cut(words: str, width: int) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= width else words[: max(1, width - 1)].rstrip() + "…"
+
+
+def _excerpt(sign: str, words: str, width: int) -> Content:
+    """Return *words* on two lines at most, under a sign that keeps its own column."""
+    rows = Content(_cut(words, 4 * width)).wrap(width - 2)
+    if len(rows) > 2:
+        rows[1:] = [Content(f"{rows[1].plain.rstrip()} …").truncate(width - 2, ellipsis=True)]
+    return Content("\n").join(
+        Content.assemble((sign if not at else "  ", "$quote-sign"), row.rstrip())
+        for at, row in enumerate(rows)
+    )

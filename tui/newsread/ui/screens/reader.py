@@ -1,0 +1,199 @@
+"""The reading screen: on top of browsing, everything a reader leaves on an article or takes away."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from newsread.model import Article, Bookmark, Note, Span
+from newsread.ui.keys import DESK
+from newsread.ui.panes.article import ArticlePane
+from newsread.ui.panes.inspector import Inspector
+from newsread.ui.screens.browsing import Browsing
+
+
+class Reader(Browsing):
+    """The screen newsread opens with."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*DESK]
+
+    # ---- notes and highlights
+
+    @on(ArticlePane.HighlightWanted)
+    def _highlight(self, wanted: ArticlePane.HighlightWanted) -> None:
+        """Highlight words; words highlighted before, exactly these, lose their highlight."""
+        standing = self._note_on(wanted.span)
+        if standing and standing.body:
+            self.status.say("There is a note on these words: a opens it")
+        elif standing:
+            self._drop(standing)
+        elif self._trying(lambda article: self._desk.note(article, wanted.span)):
+            self._show_notes("Highlighted: u takes it back, a writes a note on it")
+
+    @on(ArticlePane.NoteWanted)
+    def _annotate_words(self, wanted: ArticlePane.NoteWanted) -> None:
+        if self._article is None:
+            return
+        draft = self._desk.draft(self._article)
+        if draft:
+            notes = {placed.note.id: placed.note for placed in self._placed}
+            self._write(self._article, draft.span, notes.get(draft.note or ""), draft.body)
+        else:
+            self._write(self._article, wanted.span, self._note_on(wanted.span))
+
+    def _note_on(self, span: Span) -> Note | None:
+        return next((placed.note for placed in self._placed if placed.span == span), None)
+
+    def _write(self, article: Article, span: Span, note: Note | None, draft: str | None = None) -> None:
+        """Let the reader write on the words at *span*: a new note, or on with *note* or a *draft*."""
+        from newsread.ui.dialogs.note import NoteDialog, Written  # 25 ms: only a writer pays
+
+        def written(done: Written | None) -> None:
+            if done is None:
+                self._trying(self._desk.drop_draft)
+                self._show_notes("Nothing kept")
+                return
+            if note:
+                kept = self._trying(lambda _: self._desk.change_note(note, done.body, done.tags))
+            else:
+                kept = self._trying(
+                    lambda article: self._desk.note(article, span, done.body, done.tags)
+                )
+            if kept:
+                self._trying(self._desk.drop_draft)
+                self._show_notes("Note kept: u takes it back")
+
+        self.app.push_screen(
+            NoteDialog(
+                span.of(article.text),
+                draft if draft is not None else note.body if note else "",
+                note.tags if note else (),
+                lambda body: self._trying(
+                    lambda article: self._desk.keep_draft(article, span, body, note)
+                ),
+            ),
+            written,
+        )
+
+    @on(Inspector.DropWanted)
+    def _drop_listed(self, wanted: Inspector.DropWanted) -> None:
+        self._drop(wanted.note)
+
+    def _drop(self, note: Note) -> None:
+        if self._trying(lambda _: self._desk.drop_note(note)):
+            self._show_notes(f"{'Note' if note.body else 'Highlight'} dropped: u brings it back")
+
+    def _show_notes(self, words: str) -> None:
+        """Show the notes as they are now kept, and say what happened."""
+        if self._article:
+            self._placed = self._desk.notes(self._article)
+            self.pane.mark(self._marks())
+            self._inspect()
+            self._list()
+        self.status.say(words)
+
+    @on(ArticlePane.CopyWanted)
+    def _copy(self, wanted: ArticlePane.CopyWanted) -> None:
+        if self._article:
+            words = wanted.span.of(self._article.text)
+            self.app.copy_to_clipboard(words)
+            count = len(words.split())
+            self.status.say(f"Copied {count} word{'s' * (count != 1)}")
+
+    # ---- bookmarks, read and unread
+
+    def action_bookmark(self) -> None:
+        made: list[Bookmark | None] = []
+        if self._trying(
+            lambda article: made.append(self._desk.bookmark(article, self.pane.sentence()))
+        ):
+            self._list()
+            self.status.say(
+                "Bookmarked: ' lists the bookmarks" if made[0] else "Bookmark dropped: u brings it back"
+            )
+
+    def action_bookmarks(self) -> None:
+        from newsread.ui.dialogs.bookmarks import BookmarksDialog
+
+        titles = {one.id: one.title for one in self._desk.articles()}
+
+        def go(chosen: Bookmark | None) -> None:
+            if chosen and (self._article is None or chosen.article != self._article.id):
+                self.open(chosen.article)
+            if chosen:
+                self.pane.aim(self.pane.sentence(chosen.place))
+                self._at("article")
+            self._list()
+
+        self.app.push_screen(
+            BookmarksDialog(self._desk.bookmarks(), titles, self._desk.drop_bookmark), go
+        )
+
+    def action_toggle_read(self) -> None:
+        listed = self.library.highlighted_option if self._here == "library" else None
+        id = listed.id if listed else self._article.id if self._article else None
+        for one in self._desk.articles():
+            if one.id == id and self._trying(lambda _: self._desk.mark_read(one.id, not one.read)):
+                self._list()
+                self.status.say("Marked unread" if one.read else "Marked read")
+
+    # ---- taking back
+
+    def action_undo(self) -> None:
+        self._again(self._desk.undo, "Taken back", "Nothing to take back")
+
+    def action_redo(self) -> None:
+        self._again(self._desk.redo, "Made again", "Nothing to make again")
+
+    def _again(self, verb: Callable[[], str | None], done: str, nothing: str) -> None:
+        words: list[str | None] = []
+        if self._trying(lambda _: words.append(verb())):
+            self._show_notes(f"{done}: {words[0]}" if words[0] else nothing)
+
+    # ---- looks
+
+    def action_toggle_entities(self) -> None:
+        shown = not self.pane.entities_shown
+        self.pane.look(entities=shown)
+        self.status.say(f"Names are {'marked' if shown else 'not marked'}: E changes it")
+
+    def action_toggle_quotes_only(self) -> None:
+        only = not self.pane.quotes_only
+        if only and not self.pane.marks.quotes.marks:
+            self.status.say("No quotation here to show alone")
+            return
+        self.pane.look(quotes_only=only)
+        self.status.say("Only paragraphs with quotations: Q shows all" if only else "The whole article")
+
+    # ---- out
+
+    def action_export(self) -> None:
+        from newsread.ui.dialogs.export import ExportDialog
+
+        if self._article is None:
+            return
+        article = self._article
+
+        def write(format: str, file: Path, whole: bool, force: bool) -> None:
+            words = self._desk.export(format, None if whole else [article.id])
+            self._desk.write(file, words, force=force)
+
+        def done(file: Path | None) -> None:
+            if file:
+                self.status.say(f"Written: {file}")
+
+        self.app.push_screen(
+            ExportDialog(
+                self._desk.formats(),
+                lambda format: self._desk.file_name(article.title, format),
+                write,
+            ),
+            done,
+        )
+
+    def action_help(self) -> None:
+        from newsread.ui.dialogs.help import HelpDialog
+
+        self.app.push_screen(HelpDialog(self._here))

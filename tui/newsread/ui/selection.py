@@ -1,0 +1,83 @@
+"""Words being marked: a stretch of the text that grows and shrinks at one end."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from newsread.model import Span
+from newsread.ui.sentences import Sentences, word_after, word_before
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Marked words. One end is fixed, the other moves; *open* while they are still being marked."""
+
+    text: str
+    sentences: Sentences
+    fixed: int
+    moving: int
+    open: bool = True
+
+    @classmethod
+    def start(cls, text: str, sentences: Sentences, span: Span) -> "Selection":
+        """Begin with the words on *span*; the end moves first."""
+        return cls(text, sentences, span.start, span.end)
+
+    @classmethod
+    def drag(cls, text: str, sentences: Sentences, start: int, end: int) -> "Selection":
+        """Mark from the character at *start* to the one at *end*, both included, either way round."""
+        if end >= start:
+            return cls(text, sentences, start, end + 1)
+        return cls(text, sentences, start + 1, end)
+
+    @property
+    def span(self) -> Span:
+        """The marked words."""
+        return Span(min(self.fixed, self.moving), max(self.fixed, self.moving))
+
+    def grow(self, by: Literal["sentence", "word"], way: int) -> "Selection":
+        """Move the moving end a sentence or a word on (*way* 1) or back (-1); never to nothing."""
+        return self._by_word(way) if by == "word" else self._by_sentence(way)
+
+    def turned(self) -> "Selection":
+        """Let the other end move."""
+        return replace(self, fixed=self.moving, moving=self.fixed)
+
+    def closed(self) -> "Selection":
+        """End the marking and keep the words."""
+        return replace(self, open=False)
+
+    def _by_word(self, way: int) -> "Selection":
+        if self.moving > self.fixed:
+            if way > 0:
+                moved = word_after(self.text, self.moving)
+            else:
+                before = word_before(self.text, word_before(self.text, self.moving))
+                moved = word_after(self.text, before)
+            return replace(self, moving=moved) if moved > self.fixed else self
+        if way < 0:
+            moved = word_before(self.text, self.moving)
+        else:
+            after = word_after(self.text, word_after(self.text, self.moving))
+            moved = word_before(self.text, after)
+        return replace(self, moving=moved) if moved < self.fixed else self
+
+    def _by_sentence(self, way: int) -> "Selection":
+        """As by word; a selection that would shrink to nothing turns round and grows the other way."""
+        fixed, moving, sentences = self.fixed, self.moving, self.sentences
+        if moving > fixed:
+            here = sentences.at(moving - 1)
+            if way > 0:
+                whole = here if moving < here.end else sentences.after(here)
+                return replace(self, moving=whole.end)
+            back = sentences.before(here).end
+            if fixed < back < moving:
+                return replace(self, moving=back)
+            return replace(self, fixed=moving, moving=sentences.before(sentences.at(fixed)).start)
+        here = sentences.at(moving)
+        if way < 0:
+            whole = here if moving > here.start else sentences.before(here)
+            return replace(self, moving=whole.start)
+        on = sentences.after(here).start
+        if moving < on < fixed:
+            return replace(self, moving=on)
+        return replace(self, fixed=moving, moving=sentences.after(sentences.at(fixed - 1)).end)
