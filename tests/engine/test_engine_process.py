@@ -9,12 +9,12 @@ import time
 from pathlib import Path
 
 import pytest
+from written import article, seed
 
 import newsread.engine
 from newsread.engine import Engine
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article, Block, Span
-from written import article, seed
 
 LONG = "Clara Hoffman said the bridge was ready. " * 3000
 
@@ -70,11 +70,18 @@ def test_a_missing_model_is_named_with_what_to_install() -> None:
         _ = engine.name
 
 
-def test_a_package_that_is_no_model_is_refused_and_says_so() -> None:
-    engine = Engine("msgspec")
+def test_a_broken_model_is_named_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "en_broken"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "meta.json").write_text('{"version": "1"}')
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
-    with pytest.raises(EngineError, match="msgspec cannot be loaded"):
-        engine.annotate(article("Hello."))
+    with pytest.raises(EngineError, match=r"en_broken cannot be loaded.*Install the model again"):
+        Engine("en_broken").annotate(article("Hello."))
 
 
 def test_a_killed_process_is_an_error_and_the_next_call_starts_another(engine: Engine) -> None:

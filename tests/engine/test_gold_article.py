@@ -2,8 +2,9 @@
 
 import re
 
-from newsread.model import Annotations, Quote, Span
 from written import gold, seed
+
+from newsread.model import Annotations, Quote, Span
 
 TEXT = seed().text
 WORDS = [match.start() for match in re.finditer(r"\w+", TEXT)]

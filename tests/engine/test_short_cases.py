@@ -1,10 +1,10 @@
 """Short texts, one phenomenon each: `data/cases.txt` says what is to be found."""
 
 import pytest
+from written import Case, article, cases
 
 from newsread.engine import Engine
 from newsread.model import Annotations
-from written import Case, article, cases
 
 
 def told(text: str, found: Annotations) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fakes import FakeEngine
 
+from fakes import FakeEngine
 from newsread.assets import folder
 from newsread.desk import Desk
 from newsread.settings import Settings

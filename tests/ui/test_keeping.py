@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from conftest import Make
-from fakes import FakeEngine
 from look import lines, shown, status
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from conftest import Make
+from fakes import FakeEngine
 from newsread.desk import Desk
 from newsread.model import Article
 from newsread.ui.app import NewsreadApp

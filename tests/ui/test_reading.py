@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from fakes import FakeEngine
 from look import lines, shown, status
 
+from fakes import FakeEngine
 from newsread.desk import Desk
 from newsread.store import Library
 from newsread.ui.app import NewsreadApp
@@ -24,7 +24,9 @@ async def test_an_article_opens_with_headline_source_and_date(app: NewsreadApp) 
 
         assert "Biden Raises Stakes For Russia" in shown(app)
         assert "Pakistan Point News / Sputnik · 26 January 2022 · 3 min" in shown(app)
-        assert shown(app).count("Buildup In Eastern Europe") == 1  # the repeated headline is not shown
+        assert (
+            shown(app).count("Buildup In Eastern Europe") == 1
+        )  # the repeated headline is not shown
 
 
 async def test_speakers_stand_in_the_margin_and_in_the_inspector(app: NewsreadApp) -> None:

@@ -1,8 +1,6 @@
 """The reader's choices: read from a TOML file a person may edit, written back without losing comments."""
 
 import os
-import tempfile
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Annotated
@@ -41,10 +39,12 @@ def load(file: Path) -> Settings:
 
     Raises SettingsError, naming the key, where the file is not TOML or a value does not fit.
     """
+    if not file.exists():
+        return Settings()
+    import tomllib  # 2 ms that only a reader with settings pays
+
     try:
         words = file.read_bytes()
-    except FileNotFoundError:
-        return Settings()
     except OSError as error:
         raise SettingsError(file, error.strerror or "cannot be read") from error
     try:
@@ -64,6 +64,8 @@ def load(file: Path) -> Settings:
 
 def save(file: Path, settings: Settings) -> None:
     """Write *settings* into *file*, keeping its comments and order; whole or not at all."""
+    import tempfile
+
     import tomlkit  # 30 ms that only a changed setting pays
 
     try:

@@ -1,6 +1,9 @@
-"""Everything a reader can do, without a screen: the app and the command line call the same verbs."""
+"""Everything a reader can do, without a screen: the app and the command line call the same verbs.
 
-from newsread.desk.batch import annotate_files, annotate_records
+`desk.batch` annotates for other programs, without a library; it is imported by who needs it, because
+the screen does not.
+"""
+
 from newsread.desk.desk import Desk, Intake
 
-__all__ = ["Desk", "Intake", "annotate_files", "annotate_records"]
+__all__ = ["Desk", "Intake"]

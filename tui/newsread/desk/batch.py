@@ -15,13 +15,14 @@ Result = dict[str, Any]
 
 
 def annotate_files(engine: Engine, paths: Iterable[str | Path]) -> Iterator[Result | NewsreadError]:
-    """Yield a result for each article in *paths*, or what stood in its way; the rest goes on."""
+    """Yield a result for each article in *paths*, or what stood in its way; the rest goes on.
+
+    An article's id is its path as it was named, "-" for standard input.
+    """
     return _annotate(engine, files(paths))
 
 
-def annotate_records(
-    engine: Engine, lines: Iterable[bytes]
-) -> Iterator[Result | NewsreadError]:
+def annotate_records(engine: Engine, lines: Iterable[bytes]) -> Iterator[Result | NewsreadError]:
     """Yield a result for each JSON line {"id", "text"}, in order, or what stood in its way.
 
     A text is the body exactly as given: offsets refer to that string.
@@ -61,19 +62,20 @@ def _annotate(
 
 
 def _name(one: Found) -> str:
-    return str(one.id) if isinstance(one, Record) else one.article.title
+    return str(one.id if isinstance(one, Record) else one.path)
 
 
 def _result(one: Found, found: Annotations) -> Result:
     article = one.article
     cleaned = one.cleaned if isinstance(one, Record) else None
+    mended = one.notice if isinstance(one, Arrival) else None
 
     def spans(all_of: Iterable[Span]) -> list[list[int]]:
         return [list(_given(span, cleaned)) for span in all_of]
 
     dateline = article.dateline
     return {
-        "id": one.id if isinstance(one, Record) else article.url or article.id,
+        "id": one.id if isinstance(one, Record) else one.path,
         "title": article.title,
         "text": one.raw if isinstance(one, Record) else article.text,
         "engine": found.engine,
@@ -99,7 +101,7 @@ def _result(one: Found, found: Annotations) -> Result:
             for quote in found.quotes
         ],
         "unattributed": spans(found.unattributed),
-        "notice": found.notice,
+        "notice": "; ".join(filter(None, (mended, found.notice))) or None,
     }
 
 

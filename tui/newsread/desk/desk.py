@@ -1,19 +1,25 @@
-"""A reader's desk: the library, the engine, and every verb a reader has."""
+"""A reader's desk: the library, the engine, and every verb a reader has.
+
+The rooms are imported by the verbs that need them: together they cost 100 ms of processor time, and
+the screen opens without most of them.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from newsread.anchors import describe, locate
 from newsread.desk.changes import Change, Changes
-from newsread.engine import Engine
 from newsread.errors import EngineError, NewsreadError, SourceError
-from newsread.export import FORMATS, Sheet, file_name, write
 from newsread.model import Annotations, Article, Bookmark, Draft, Listing, Note, Placed, Span
-from newsread.sources import Arrival, files, seeds
-from newsread.store import Library
+
+if TYPE_CHECKING:
+    from newsread.engine import Engine
+    from newsread.export import Sheet
+    from newsread.sources import Arrival
+    from newsread.store import Library
 
 LONG = 100_000
 """From this many characters on, an article nobody looks at any more is not worth waiting for."""
@@ -38,8 +44,8 @@ class Desk:
 
     def __init__(
         self,
-        library: Library,
-        engine: Engine,
+        library: "Library",
+        engine: "Engine",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._library = library
@@ -58,11 +64,15 @@ class Desk:
     def welcome(self) -> None:
         """Put the bundled articles into a library that holds nothing yet."""
         if not self._library.listings():
+            from newsread.sources import seeds
+
             for article in seeds():
                 self._library.keep(article)
 
     def take_in(self, paths: Iterable[str | Path]) -> Intake:
         """Bring the files and folders at *paths* into the library; "-" is standard input."""
+        from newsread.sources import files
+
         opened, notices, problems = [], [], []
         for found in files(paths):
             if isinstance(found, SourceError):
@@ -72,7 +82,7 @@ class Desk:
             notices += self._keep(found)
         return Intake(tuple(opened), tuple(notices), tuple(problems))
 
-    def _keep(self, found: Arrival) -> list[str]:
+    def _keep(self, found: "Arrival") -> list[str]:
         article = found.article
         notices = [f"{article.title}: {found.notice}"] if found.notice else []
         known = self._library.article(article.id) is not None
@@ -147,17 +157,19 @@ class Desk:
 
     def notes(self, article: Article) -> tuple[Placed, ...]:
         """Return the article's notes where their words stand today: by place, the lost ones last."""
-        placed = [
-            Placed(note, locate(article.text, note.anchor))
-            for note in self._library.notes(article.id)
-        ]
+        notes = self._library.notes(article.id)
+        if not notes:
+            return ()
+        from newsread.anchors import locate
+
+        placed = [Placed(note, locate(article.text, note.anchor)) for note in notes]
         placed.sort(key=lambda one: (one.span is None, one.span or Span(0, 0), one.note.made))
         return tuple(placed)
 
-    def note(
-        self, article: Article, span: Span, body: str = "", tags: Iterable[str] = ()
-    ) -> Note:
+    def note(self, article: Article, span: Span, body: str = "", tags: Iterable[str] = ()) -> Note:
         """Keep a note on the words at *span*; without a body it is a highlight."""
+        from newsread.anchors import describe
+
         now = self._clock()
         note = Note(
             str(uuid4()), article.id, describe(article.text, span), now, now, body, tuple(tags)
@@ -182,9 +194,7 @@ class Desk:
     def keep_draft(self, article: Article, span: Span, body: str, note: Note | None = None) -> None:
         """Keep a note as far as it is written."""
         changed = self._clock()
-        self._library.keep_draft(
-            Draft(article.id, span, body, changed, note.id if note else None)
-        )
+        self._library.keep_draft(Draft(article.id, span, body, changed, note.id if note else None))
 
     def drop_draft(self, article: Article) -> None:
         """Throw the unfinished note on *article* away."""
@@ -246,6 +256,8 @@ class Desk:
 
     def export(self, format: str, articles: Iterable[str] | None = None) -> str:
         """Return the notes and bookmarks on *articles* (ids; None: all that carry any) in a format."""
+        from newsread.export import FORMATS
+
         ids = [one.id for one in self.articles()] if articles is None else list(articles)
         sheets = [self._sheet(self.article(id)) for id in ids]
         if articles is None:
@@ -254,17 +266,25 @@ class Desk:
 
     def write(self, file: Path, words: str, *, force: bool = False) -> None:
         """Write *words* into *file*, whole or not at all; ExportError where it exists, unless *force*."""
+        from newsread.export import write
+
         write(file, words, force=force)
 
     def file_name(self, title: str, format: str) -> str:
         """Return a safe file name for notes on *title*."""
+        from newsread.export import FORMATS, file_name
+
         return file_name(title, FORMATS[format].suffix)
 
     def formats(self) -> dict[str, str]:
         """Return the formats notes can be taken away in: name and title."""
+        from newsread.export import FORMATS
+
         return {name: format.title for name, format in FORMATS.items()}
 
-    def _sheet(self, article: Article) -> Sheet:
+    def _sheet(self, article: Article) -> "Sheet":
+        from newsread.export import Sheet
+
         return Sheet(
             article,
             self.notes(article),

@@ -71,7 +71,7 @@ class Annotator:
                 yield self._judge(article, parses)
 
     def _read(self, texts: Iterable[str]) -> Iterator["Doc"]:
-        """Yield what spaCy makes of *texts*: enough at a time to be quick, few enough to be told."""
+        """Yield what spaCy makes of *texts*: many at a time, few enough to be told."""
         batch: list[str] = []
         for text in texts:
             batch.append(text)

@@ -142,6 +142,8 @@ class Clauses:
         j = i - 1
         while j >= 0 and p.tags[j] in {"RB", "MD"}:
             j -= 1
+        if p.tags[max(0, j - 1) : j + 1] == ["CD", ","] and p.words[j - 2] == ",":
+            j -= 3  # "Hoffman, 58, said"
         if j >= 0 and p.tags[j].startswith(("NN", "PRP")) and not self.inside[j]:
             first = j
             while first > 0 and first - 1 <= p.heads[first - 1] <= j and not self.inside[first - 1]:

@@ -50,7 +50,7 @@ class Worker:
         return self._process.poll() is None
 
     def send(self, task: Task, deadline: float) -> None:
-        """Hand over *task*; raises EngineError if that takes past *deadline* (monotonic seconds)."""
+        """Hand over *task*; raises EngineError past *deadline* (seconds, monotonic)."""
         try:
             frame = memoryview(pack(task))
         except UnicodeEncodeError as error:

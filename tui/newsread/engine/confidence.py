@@ -1,8 +1,38 @@
 """How often a quotation found by each rule is right, as measured on PolNeAR's training articles."""
 
-MEASURED: dict[tuple[str, str], float] = {}
+MEASURED = {
+    ("according to", "any"): 0.73,
+    ("according to", "name"): 0.79,
+    ("according to", "noun"): 0.71,
+    ("clause, cue", "any"): 0.78,
+    ("clause, cue", "name"): 0.84,
+    ("clause, cue", "noun"): 0.72,
+    ("clause, cue", "pronoun"): 0.81,
+    ("cue, clause", "any"): 0.81,
+    ("cue, clause", "name"): 0.83,
+    ("cue, clause", "noun"): 0.78,
+    ("cue, clause", "pronoun"): 0.81,
+    ("cue, name", "any"): 0.63,
+    ("cue, name", "name"): 0.70,
+    ("cue, name", "noun"): 0.47,
+    ("cue, name", "pronoun"): 0.68,
+    ("cue, quote", "any"): 0.78,
+    ("cue, quote", "name"): 0.90,
+    ("cue, quote", "noun"): 0.57,
+    ("cue, quote", "pronoun"): 0.86,
+    ("cue, to do", "any"): 0.65,
+    ("cue, to do", "name"): 0.65,
+    ("cue, to do", "noun"): 0.75,
+    ("quote, cue", "any"): 0.90,
+    ("quote, cue", "name"): 0.93,
+    ("quote, cue", "noun"): 0.90,
+    ("quote, cue", "pronoun"): 0.93,
+}
+"""Rule, and how its source was read: share of 3,013 quotations in 250 articles whose
+content shares half of its words with an attribution of the same source. The speaker's name is not
+measured: the corpus has none. `tests/bench/confidence.py` prints the table anew."""
 
 
 def of(rule: str, way: str) -> float:
     """Return how often a quotation of *rule*, its source read by *way*, is right, from 0 to 1."""
-    return MEASURED.get((rule, way), 0.5)
+    return MEASURED.get((rule, way)) or MEASURED[rule, "any"]

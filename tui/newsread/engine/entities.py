@@ -156,7 +156,7 @@ def _part_of_more(parse: Parse, first: int, last: int, label: str) -> bool:
 
 
 def _recall_surnames(votes: Votes) -> None:
-    """Take a name for a person's where its last word alone is named again: nobody so shortens a firm.
+    """Take a name for a person's where its last word alone is named again: firms go by the first.
 
     "Ivo Hannigan" and "Hannigan" are a person, though a model may think of a company and a town.
     """

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from newsread.model import Article, Block, Span
 
 _CLOSERS = {
-    "“": ("”",),
+    "“": ("”", '"', "“"),  # copy from the web mixes them; a mark before a space cannot open
     "„": ("“", "”"),
     "‟": ("”",),
     "«": ("»",),
     "»": ("«",),
     "‹": ("›",),
-    '"': ('"',),
+    '"': ('"', "”"),
     "``": ("''",),
     "''": ("''",),
     "‘": ("’", "'"),
@@ -81,11 +81,14 @@ def _paired(text: str, block: Block) -> tuple[list[Span], bool]:
     last_single = max((m.span.start for m in marks if m.sign in "'’" and m.closes()), default=-1)
     spans: list[Span] = []
     opened: _Mark | None = None
+    nested = False
     for mark in marks:
         at = mark.span.start
         if opened is None:
             if mark.opens(text) and (mark.sign not in "'‘" or at < last_single):
-                opened = mark
+                opened, nested = mark, False
+        elif mark.sign == '"' != opened.sign and (nested or mark.before.isspace()):
+            nested = not nested  # “he said "no" and left”
         elif mark.sign in _CLOSERS[opened.sign] and mark.closes():
             spans.append(Span(opened.span.start, mark.span.end))
             opened = None
@@ -133,6 +136,8 @@ class _Mark:
                 and not self.after.isalnum()
                 and (self.before != "s" or self.after in ",.;:!?)")
             )
+        if self.sign == "“":
+            return not self.before.isspace() and not self.after.isalnum()
         return self.sign == "»" or not self.before.isspace() or not self.after.isalnum()
 
 

@@ -1,7 +1,8 @@
 """Choose the spaCy model an engine reads with, and load it."""
 
-import re
-from importlib import metadata
+import json
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsread.errors import EngineError
@@ -28,16 +29,29 @@ def chosen(wanted: str | None) -> tuple[str, str]:
     Raises EngineError where there is none.
     """
     for name in (wanted,) if wanted else BY_SIZE:
-        try:
-            return name, metadata.version(re.sub(r"[-_.]+", "-", name))
-        except metadata.PackageNotFoundError:
-            continue
+        if version := _version(name):
+            return name, version
     missing = wanted or BY_SIZE[-1]
     raise EngineError(
         missing,
         "this spaCy model is not installed",
         f"Try: pip install {missing.replace('_', '-')}",
     )
+
+
+def _version(name: str) -> str | None:
+    """Return the version of the installed model *name*, or None.
+
+    Read from the model's own `meta.json`: `importlib.metadata` would cost each start 30 ms.
+    """
+    spec = find_spec(name) if name.isidentifier() else None
+    if spec is None or spec.origin is None:
+        return None
+    try:
+        meta = json.loads((Path(spec.origin).parent / "meta.json").read_text("utf-8"))
+        return str(meta["version"])
+    except (OSError, ValueError, KeyError):
+        return None  # a package of that name which is no model
 
 
 def load(name: str) -> "Language":

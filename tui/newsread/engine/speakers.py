@@ -115,8 +115,11 @@ class Speakers:
         people = self._candidates(begin, offset, sex)
         last = self._last
         if last and last.block >= parse.block - 1 and self._fits(last.mention, sex):
-            since = last.offset if last.block == parse.block else begin
-            if all(m.name == last.mention.name for m in people if m.span.start >= since):
+            since = self._candidates(last.offset, begin, sex)
+            spoke = self._parses[last.block]
+            since = [m for m in since if m.span.end > spoke.ends[-1] or _is_subject(spoke, m)]
+            since += [m for m in people if m.span.start >= last.offset]
+            if all(m.name == last.mention.name for m in since):
                 return last.mention
         if not people:
             return self._from_before(parse.block, sex)

@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsread.errors import SourceError
@@ -28,6 +28,8 @@ class Arrival:
 
     article: Article
     notice: str | None = None
+    path: str = ""
+    """The file as it was named, or "-"."""
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[Arrival | SourceError]:
@@ -61,7 +63,7 @@ def read(data: bytes, url: str, name: str) -> Arrival:
     article = read_as(text, url, file.name)
     if not article.blocks:
         raise SourceError(line(name), "an empty file")
-    return Arrival(article, notice)
+    return Arrival(article, notice, name)
 
 
 def _standard_input() -> Arrival:
@@ -69,7 +71,7 @@ def _standard_input() -> Arrival:
         data = sys.stdin.buffer.read(_LARGEST + 1)
     except OSError as error:
         raise _unreadable(_STANDARD_INPUT, error) from error
-    return read(_bounded(data, _STANDARD_INPUT), "", _STANDARD_INPUT)
+    return replace(read(_bounded(data, _STANDARD_INPUT), "", _STANDARD_INPUT), path="-")
 
 
 def _folder(folder: Path) -> Iterator[Arrival | SourceError]:

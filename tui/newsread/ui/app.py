@@ -24,7 +24,7 @@ class NewsreadApp(App[None]):
     """newsread on a terminal."""
 
     TITLE = "newsread"
-    CSS_PATH: ClassVar = [folder("styles") / f"{name}.tcss" for name in ("app", "marks", "dialogs")]
+    CSS_PATH: ClassVar = [folder("styles") / f"{name}.tcss" for name in ("app", "marks")]
 
     def __init__(
         self,
@@ -39,6 +39,13 @@ class NewsreadApp(App[None]):
         self._intake = intake
         self._keep_settings = keep_settings
         self._guard = Guard()
+        for theme in OURS.values():
+            self.register_theme(theme)
+        # Before the styles are read: changed later, they would be read twice.
+        self.set_reactive(
+            App.theme, chosen if (chosen := self._settings.theme) in self.available_themes else DARK.name
+        )
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         return Reader(self._desk, self._settings.measure, self._intake)
@@ -50,15 +57,11 @@ class NewsreadApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._guard]
 
-    def on_load(self) -> None:
-        for theme in OURS.values():
-            self.register_theme(theme)
-        known = self._settings.theme in self.available_themes
-        self.theme = self._settings.theme if known else DARK.name
-
     def on_mount(self) -> None:
         if self._settings.theme not in self.available_themes:
-            self.notify(f"No theme is called {self._settings.theme!r}", severity="warning", markup=False)
+            self.notify(
+                f"No theme is called {self._settings.theme!r}", severity="warning", markup=False
+            )
         loop = asyncio.get_running_loop()
         for caught in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(caught, self._stop, caught)

@@ -20,7 +20,8 @@ def _is_safe(segment: Segment) -> bool:
     words, style, control = segment
     if control or (style is not None and style.link):
         return False
-    return words.isprintable() and (words.isascii() or words == clean(words))
+    # False for every control, format and surrogate character, and for the odd harmless space.
+    return words.isprintable()
 
 
 def _safe(segment: Segment) -> Segment:

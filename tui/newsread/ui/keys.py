@@ -75,8 +75,16 @@ JUMPS = [
     _key("[q", "jump('quotes', -1)", "previous-quote", "Quote before", "The quotation before"),
     _key("]e", "jump('entities', 1)", "next-entity", "Next entity", "The next name"),
     _key("[e", "jump('entities', -1)", "previous-entity", "Entity before", "The name before"),
-    _key("]s", "jump_speaker(1)", "next-of-speaker", "Same speaker", "The speaker's next quotation"),
-    _key("[s", "jump_speaker(-1)", "previous-of-speaker", "Same, before", "The speaker's quotation before"),
+    _key(
+        "]s", "jump_speaker(1)", "next-of-speaker", "Same speaker", "The speaker's next quotation"
+    ),
+    _key(
+        "[s",
+        "jump_speaker(-1)",
+        "previous-of-speaker",
+        "Same, before",
+        "The speaker's quotation before",
+    ),
     _key("]n", "jump('notes', 1)", "next-note", "Next note", "The next note or highlight"),
     _key("[n", "jump('notes', -1)", "previous-note", "Note before", "The note before"),
     _key("]u", "unread(1)", "next-unread", "Next unread", "The next unread article"),

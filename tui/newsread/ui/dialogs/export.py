@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, RadioButton, RadioSet
 
 from newsread.errors import NewsreadError
+from newsread.ui.dialogs import STYLES
 
 Write = Callable[[str, Path, bool, bool], None]
 """Writes notes: format, file, whole library or not, over an existing file or not."""
@@ -21,6 +22,7 @@ Write = Callable[[str, Path, bool, bool], None]
 class ExportDialog(ModalScreen[Path | None]):
     """Gives back the file that was written, or None. What stands in the way is said here."""
 
+    CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back"),
         Binding("ctrl+s,f2", "write", "Write", priority=True),

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from newsread.ui.dialogs import STYLES
 from newsread.ui.keys import GROUPS, shown
 
 HERE = {
@@ -21,6 +22,7 @@ HERE = {
 class HelpDialog(ModalScreen[None]):
     """A table of keys made from the bindings themselves."""
 
+    CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h,question_mark", "dismiss", "Back"),
         Binding("j", "scroll('down')", "Down"),

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
 from newsread.plaintext import clean
+from newsread.ui.dialogs import STYLES
 
 KEEP_SECONDS = 0.7
 """How long after a key the draft is kept; one older than a second must survive anything."""
@@ -30,6 +31,7 @@ class Written:
 class NoteDialog(ModalScreen[Written | None]):
     """Gives back what was written, or None where it is to be thrown away."""
 
+    CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "Keep", priority=True),
         Binding("escape", "leave", "Leave"),
@@ -52,7 +54,9 @@ class NoteDialog(ModalScreen[Written | None]):
             dialog.border_title = "Note"
             yield Static(Content(self._words), id="note-words")
             yield TextArea(self._body, id="note-body", show_line_numbers=False, soft_wrap=True)
-            yield Input(", ".join(self._tags), placeholder="Tags, with commas between", id="note-tags")
+            yield Input(
+                ", ".join(self._tags), placeholder="Tags, with commas between", id="note-tags"
+            )
             yield Label("ctrl+s keep   tab tags   esc leave", id="note-keys")
 
     def on_mount(self) -> None:

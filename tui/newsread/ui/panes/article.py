@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -68,7 +68,7 @@ class ArticlePane(ScrollView, can_focus=True):
         "note--sign",
     }
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The reader is now at *offset*."""
 
@@ -77,19 +77,19 @@ class ArticlePane(ScrollView, can_focus=True):
     class ReachedEnd(Message):
         """The last line of the article shows."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class NoteWanted(Message):
         """A note is to be written on *span*."""
 
         span: Span
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class HighlightWanted(Message):
         """The words on *span* are to be highlighted."""
 
         span: Span
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class CopyWanted(Message):
         """The words on *span* are to be copied."""
 
@@ -98,7 +98,7 @@ class ArticlePane(ScrollView, can_focus=True):
     class FindWanted(Message):
         """The reader wants to find words."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Said(Message):
         """Something the status line should say."""
 
@@ -250,6 +250,13 @@ class ArticlePane(ScrollView, can_focus=True):
 
     # ---- drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # The first frame and the first after a new width are drawn before the resize is told:
+        # set the page here, or they would show an empty pane.
+        if self.scrollable_content_region.width != self.virtual_size.width:
+            self._refit()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y - TOP
         strip = self._strips.get(index)
@@ -286,7 +293,8 @@ class ArticlePane(ScrollView, can_focus=True):
                 gap = self._page.measure - cell_len(label)
                 segments += [Segment(" " * gap, base), Segment(label, label_style)]
         else:
-            segments.append(Segment(" " * self._page.indent(row), base))
+            if indent := self._page.indent(row):
+                segments.append(Segment(f"{self._page.sign(row):>{indent - 1}} ", base))
             segments += self._words(row, base)
         return Strip(segments).adjust_cell_length(width, base)
 

@@ -13,7 +13,7 @@ class FindLine(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", "Drop", show=False)]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Wanted(Message):
         """*words* are to be found, from the character *start* on."""
 

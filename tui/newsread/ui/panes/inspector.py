@@ -42,14 +42,14 @@ class Inspector(Lines):
 
     BINDINGS: ClassVar[list[BindingType]] = [*NOTES]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The reader wants to see *span*; *stay* where only the highlight moved."""
 
         span: Span
         stay: bool
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class DropWanted(Message):
         """The reader wants to be rid of *note*."""
 
@@ -186,7 +186,9 @@ class Inspector(Lines):
     def _notes(self, article: Article) -> Iterator[_Line]:
         if not self._placed:
             yield _Line(
-                Content.styled("No notes yet. In the article, v marks words, a writes a note.", "$ink-dim")
+                Content.styled(
+                    "No notes yet. In the article, v marks words, a writes a note.", "$ink-dim"
+                )
             )
         lost = False
         for placed in self._placed:

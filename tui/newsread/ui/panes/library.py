@@ -15,7 +15,7 @@ from newsread.ui.panes.lines import Lines
 class LibraryPane(Lines):
     """Lists the articles; says which one is to be opened."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """The article with the id *article* is to be opened."""
 
@@ -75,7 +75,11 @@ def _line(one: Listing, open: bool, width: int) -> Content:
                 Content.assemble((sign if not at else "  ", "$accent"), row.rstrip().stylize(style))
                 for at, row in enumerate(rows)
             ),
-            *([Content("  " + facts).truncate(width, ellipsis=True).stylize("$ink-dim")] if facts else []),
+            *(
+                [Content("  " + facts).truncate(width, ellipsis=True).stylize("$ink-dim")]
+                if facts
+                else []
+            ),
             Content(""),
         ]
     )

@@ -38,6 +38,7 @@ class Browsing(Screen[None]):
     """Three panes and a status line; messages of the panes become calls on the desk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*PANES]
+    AUTO_FOCUS = "#article"
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
         (0, "-one"),
         (72, "-two"),
@@ -45,7 +46,7 @@ class Browsing(Screen[None]):
     ]
 
     def __init__(self, desk: Desk, measure: int, intake: Intake | None = None) -> None:
-        super().__init__()
+        super().__init__(classes="at-article")
         self._desk = desk
         self._intake = intake
         self._article: Article | None = None
@@ -64,13 +65,15 @@ class Browsing(Screen[None]):
             yield self.pane
             yield self.inspector
         yield self.status
-        yield Static("newsread needs 40 columns and 10 rows: make the window larger", id="tiny")
 
     def on_mount(self) -> None:
-        self._at("article")
         listings = self._desk.articles()
         opened = self._intake.opened[:1] if self._intake else ()
-        first = opened[0] if opened else self._desk.last_opened() or (listings[0].id if listings else "")
+        first = (
+            opened[0]
+            if opened
+            else self._desk.last_opened() or (listings[0].id if listings else "")
+        )
         if first:
             self.open(first)
         else:
@@ -206,7 +209,11 @@ class Browsing(Screen[None]):
         self._at("article")
 
     def on_resize(self, event: Resize) -> None:
-        self.set_class(event.size.width < LEAST[0] or event.size.height < LEAST[1], "-tiny")
+        tiny = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        if tiny and not self.query("#tiny"):
+            words = f"newsread needs {LEAST[0]} columns and {LEAST[1]} rows: make the window larger"
+            self.mount(Static(words, id="tiny"))
+        self.set_class(tiny, "-tiny")
 
     @on(LibraryPane.Chosen)
     def _choose_article(self, chosen: LibraryPane.Chosen) -> None:
@@ -270,7 +277,9 @@ class Browsing(Screen[None]):
         chord, self._chord = self._chord, ""
         if not chord and event.character in ("]", "["):
             self._chord = event.character
-            self.status.say(f"{event.character} and: q quote  e entity  s same speaker  n note  u unread")
+            self.status.say(
+                f"{event.character} and: q quote  e entity  s same speaker  n note  u unread"
+            )
             event.stop()
         elif chord:
             event.stop()
@@ -279,7 +288,9 @@ class Browsing(Screen[None]):
                 if binding.key == f"{chord}{event.character}":
                     self.run_worker(self.run_action(binding.action), exclusive=False)
                     return
-            self.status.say(f"{chord}{event.character or event.key} leads nowhere: ? lists the keys")
+            self.status.say(
+                f"{chord}{event.character or event.key} leads nowhere: ? lists the keys"
+            )
         elif self.status.has_message and self.focused is not None and self.focused.id in ORDER:
             self.status.say("")
 
@@ -291,13 +302,21 @@ class Browsing(Screen[None]):
 
     def action_jump_speaker(self, way: int) -> None:
         if not self.pane.jump_speaker(way):
-            self.status.say("No other quotation of the same speaker that way; ]q goes to the next one")
+            self.status.say(
+                "No other quotation of the same speaker that way; ]q goes to the next one"
+            )
 
     def action_unread(self, way: int) -> None:
         listings = self._desk.articles()
         ids = [one.id for one in listings]
         here = ids.index(self._article.id) if self._article and self._article.id in ids else -1
-        onward = listings[here + 1 :] if way > 0 else listings[max(here, 0) - 1 :: -1] if here > 0 else ()
+        onward = (
+            listings[here + 1 :]
+            if way > 0
+            else listings[max(here, 0) - 1 :: -1]
+            if here > 0
+            else ()
+        )
         for one in onward:
             if not one.read:
                 self.open(one.id)

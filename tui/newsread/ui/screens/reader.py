@@ -46,7 +46,9 @@ class Reader(Browsing):
     def _note_on(self, span: Span) -> Note | None:
         return next((placed.note for placed in self._placed if placed.span == span), None)
 
-    def _write(self, article: Article, span: Span, note: Note | None, draft: str | None = None) -> None:
+    def _write(
+        self, article: Article, span: Span, note: Note | None, draft: str | None = None
+    ) -> None:
         """Let the reader write on the words at *span*: a new note, or on with *note* or a *draft*."""
         from newsread.ui.dialogs.note import NoteDialog, Written  # 25 ms: only a writer pays
 
@@ -111,7 +113,9 @@ class Reader(Browsing):
         ):
             self._list()
             self.status.say(
-                "Bookmarked: ' lists the bookmarks" if made[0] else "Bookmark dropped: u brings it back"
+                "Bookmarked: ' lists the bookmarks"
+                if made[0]
+                else "Bookmark dropped: u brings it back"
             )
 
     def action_bookmarks(self) -> None:
@@ -165,7 +169,9 @@ class Reader(Browsing):
             self.status.say("No quotation here to show alone")
             return
         self.pane.look(quotes_only=only)
-        self.status.say("Only paragraphs with quotations: Q shows all" if only else "The whole article")
+        self.status.say(
+            "Only paragraphs with quotations: Q shows all" if only else "The whole article"
+        )
 
     # ---- out
 

@@ -1,0 +1,172 @@
+"""What each command does: ask the desk, print what it answers."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from newsread import settings
+from newsread.cli.printing import counted, put, put_json, say
+from newsread.errors import NewsreadError, SourceError
+from newsread.plaintext import line
+
+if TYPE_CHECKING:
+    from newsread.desk import Desk
+    from newsread.desk.batch import Result
+
+
+def read(ns: Namespace) -> int:
+    """Open the screen; return its exit status, or 1 where nothing that was named can be read."""
+    if not sys.stdout.isatty():
+        mend = "Use newsread annotate, export or list in a pipe"
+        raise NewsreadError("", "standard output is not a terminal", mend)
+    if not ns.paths and not sys.stdin.isatty():
+        mend = "newsread - reads it as an article"
+        raise NewsreadError("", "standard input is not a terminal", mend)
+    with _desk(ns) as desk:
+        intake = desk.take_in(ns.paths) if ns.paths else None
+        if intake and not intake.opened:
+            for problem in intake.problems:
+                say(problem)
+            return 1
+        if not intake:
+            desk.welcome()
+        _onto_terminal()
+        from newsread.ui.app import NewsreadApp
+
+        file = settings.config_file()
+        app = NewsreadApp(
+            desk, settings.load(file), intake, lambda changed: settings.save(file, changed)
+        )
+        app.run()
+        return app.return_code or 0
+
+
+def _onto_terminal() -> None:
+    """Take keys from the terminal and draw on it, wherever standard input and error lead."""
+    if not sys.stdin.isatty():  # it was an article
+        try:
+            os.dup2(os.open("/dev/tty", os.O_RDONLY), 0)
+        except OSError as error:
+            raise NewsreadError("", "there is no terminal to take keys from") from error
+    if not sys.stderr.isatty():  # where Textual draws
+        os.dup2(1, 2)
+
+
+def annotate(ns: Namespace) -> int:
+    """Print who is named and who said what; return 1 where an article could not be read."""
+    from newsread.desk.batch import annotate_files, annotate_records
+    from newsread.engine import Engine
+
+    engine = Engine(_model(ns))
+    _ = engine.name  # a missing model is said once, before the work
+    try:
+        if ns.paths:
+            total = None if any(map(os.path.isdir, ns.paths)) else len(ns.paths)
+            return _put_all(annotate_files(engine, ns.paths), total, notices=True)
+        with _opened(ns.jsonl) as lines:
+            return _put_all(annotate_records(engine, lines), _count(lines))
+    finally:
+        engine.stop()
+
+
+def _opened(file: str) -> AbstractContextManager[BinaryIO]:
+    if file == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(file).open("rb")
+    except OSError as error:
+        raise SourceError(file, error.strerror or "cannot be read") from error
+
+
+def _count(lines: BinaryIO) -> int | None:
+    """Return how many lines are to be done, where somebody watches and they can be read twice."""
+    if not (sys.stderr.isatty() and lines.seekable()):
+        return None
+    count = sum(1 for words in lines if words.strip())
+    lines.seek(0)
+    return count
+
+
+def _put_all(
+    results: "Iterable[Result | NewsreadError]", total: int | None, *, notices: bool = False
+) -> int:
+    """Print each result on a line of its own, errors apart; return 1 where there was one."""
+    status = 0
+    for result in counted(results, total):
+        if isinstance(result, NewsreadError):
+            status = 1
+            say(result)
+            continue
+        if notices and result["notice"]:
+            say(f"{result['id']}: {result['notice']}")
+        put_json(result)
+    return status
+
+
+def export(ns: Namespace) -> int:
+    """Print notes and bookmarks, or write them to a file."""
+    with _desk(ns) as desk:
+        words = desk.export(ns.format, ns.ids or None)
+        if ns.output is None:
+            put(words, end="")
+        else:
+            desk.write(ns.output, words, force=ns.force)
+            say(f"written: {ns.output}")
+    return 0
+
+
+def list_articles(ns: Namespace) -> int:
+    """Print a line for each article of the library, in order of arrival."""
+    with _desk(ns) as desk:
+        desk.welcome()
+        for one in desk.articles():
+            published = one.published.isoformat() if one.published else None
+            if ns.json:
+                put_json(asdict(one) | {"published": published})
+                continue
+            signs = ("" if one.read else "●") + ("⚑" if one.bookmarked else "")
+            signs += f"✎{one.notes}" if one.notes else ""
+            facts = " · ".join(part for part in (one.source, published) if part)
+            put(f"{one.id}  {signs:<5} {one.title}" + (f"  ({facts})" if facts else ""))
+    return 0
+
+
+def where(ns: Namespace) -> int:
+    """Print which files and folders are in use; the engine last, as it may not be there."""
+    from newsread.assets import folder
+    from newsread.engine import Engine
+
+    file = settings.config_file()
+    put(f"library   {line(str(_library(ns)))}")
+    put(f"settings  {line(str(file))}{'' if file.exists() else ' (none yet)'}")
+    put(f"styles    {line(str(folder('styles')))}")
+    put(f"seeds     {line(str(folder('seeds')))}")
+    put(f"engine    {Engine(_model(ns)).name}")
+    return 0
+
+
+@contextmanager
+def _desk(ns: Namespace) -> "Iterator[Desk]":
+    from newsread.desk import Desk
+    from newsread.engine import Engine
+    from newsread.store import Library
+
+    model = _model(ns)
+    desk = Desk(Library(_library(ns)), Engine(model))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _library(ns: Namespace) -> Path:
+    return ns.library or settings.library_file()
+
+
+def _model(ns: Namespace) -> str | None:
+    return ns.model or settings.load(settings.config_file()).model
