@@ -228,7 +228,7 @@ async def test_an_entity_leads_to_its_mentions_one_after_the_other(app: Newsread
         await pilot.pause()
 
         assert pane(app).cursor > first
-        assert app.focused and app.focused.id == "inspector"
+        assert app.focused is app.screen.query_one("#inspector")
 
 
 async def test_moving_in_the_article_moves_in_the_inspector(app: NewsreadApp) -> None:

@@ -1,8 +1,9 @@
 """Make untrusted text safe to keep and to show, and tell where each character came from.
 
-Every text enters newsread through here. What goes: control characters (they drive a terminal), bidirectional
-controls and invisible characters (they make text read other than it is), lone surrogates (no
-encoder takes them). Nothing is interpreted: what was an escape sequence stays as its harmless letters.
+Every text enters newsread through here. What goes: control characters (they drive a terminal),
+bidirectional controls and invisible characters (they make text read other than it is), lone
+surrogates (no encoder takes them). Nothing is interpreted: what was an escape sequence stays as its
+harmless letters.
 """
 
 import re

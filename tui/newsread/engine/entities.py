@@ -102,6 +102,8 @@ def _vote(parse: Parse, first: int, last: int, label: str, votes: Votes) -> None
         personal = title in known.HONORIFICS or (title in known.POSTS and label != "NORP")
         label = "PERSON" if personal else label
         weight = 3 if label == "PERSON" else weight
+    while label == "PERSON" and first < last - 1 and parse.tags[first] in _NO_NAMES:
+        first += 1
     if label in {"ORG", "FAC"}:
         last = _whole(parse, first, last)
         if UNITS.intersection(parse.lower[first:last]):
@@ -119,6 +121,10 @@ def _vote(parse: Parse, first: int, last: int, label: str, votes: Votes) -> None
 
 _TITLED = {"PERSON", "ORG", "GPE", "NORP"}
 """What a model may call a person whom a title makes known."""
+
+
+_NO_NAMES = {"VB", "VBD", "VBP", "VBZ", "MD", "RB", "IN", "WRB", "UH", "DT", "CC"}
+"""Tags of what a headline or the start of a sentence lends to a name: "Will Sanders win?"."""
 
 
 def _bears_name(parse: Parse, i: int) -> bool:
@@ -167,8 +173,9 @@ def _recall_surnames(votes: Votes) -> None:
         kinds = {seen.most_common(1)[0][0], votes[last].most_common(1)[0][0]}
         bare = all(word[0].isupper() or word == "-" for word in words)
         if bare and len(words) < 6 and kinds <= _MISTAKEN and not _institution(words):
-            seen["PERSON"] += 2 * seen.total() + 1
-            votes[last]["PERSON"] += 2 * votes[last].total() + 1
+            for counted in (seen, votes[last]):
+                if not _mostly_person(counted):
+                    counted["PERSON"] += counted.total() + 1
 
 
 _MISTAKEN = {"PERSON", "ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "FAC"}

@@ -42,6 +42,8 @@ class Mention:
     span: Span
     name: str
     label: str
+    sure: bool = True
+    """False where several people of the article bear the surname that stands here."""
 
 
 class Named:
@@ -91,7 +93,8 @@ def everywhere(parses: list[Parse], names: list[Name]) -> list[Mention]:
             for spelling in {form, loud} if len("".join(form)) > 3 else {form}:
                 if spelling not in owners:
                     forms[spelling[0]].append(spelling)
-                owners[spelling].append(name)
+                if name not in owners[spelling]:
+                    owners[spelling].append(name)
     for choices in forms.values():
         choices.sort(key=len, reverse=True)
     mentions = []
@@ -103,13 +106,13 @@ def everywhere(parses: list[Parse], names: list[Name]) -> list[Mention]:
                 end = i + len(form)
                 if len(form) > 1 and tuple(words[i:end]) != form:
                     continue
-                name = _meant(parse, i, owners[form], latest)
+                name, sure = _meant(parse, i, owners[form], latest)
                 if len(form) == 1 and not _is_name(parse, i, name):
                     continue
                 if name.label == "PERSON" and len(form) > 1:
                     latest[form[-1]] = name
                 end = _unit(parse, end, name)
-                mentions.append(Mention(parse.span(i, end - 1), name.text, name.label))
+                mentions.append(Mention(parse.span(i, end - 1), name.text, name.label, sure))
                 i = end
                 break
             else:
@@ -133,18 +136,21 @@ def dateline(article: Article) -> list[Mention]:
     ]
 
 
-def _meant(parse: Parse, i: int, owners: list[Name], latest: dict[str, Name]) -> Name:
-    """Return which of several people of one surname stands at token *i*."""
-    if len(owners) == 1:
-        return owners[0]
-    sex = known.HONORIFICS.get(parse.lower[i - 1].rstrip(".")) if i else None
+def _meant(parse: Parse, i: int, owners: list[Name], latest: dict[str, Name]) -> tuple[Name, bool]:
+    """Return which of several people of one surname stands at token *i*, and whether that is sure.
+
+    Without a title to tell, a surname is that of whom the article names most, else names first.
+    """
+    sex = known.HONORIFICS.get(parse.lower[i - 1].rstrip(".")) if i and len(owners) > 1 else None
     if sex:
         fitting = [n for n in owners if known.FIRST_NAMES.get(n.words[0].lower(), sex) == sex]
         owners = fitting or owners
-    owners = sorted(owners, key=lambda name: -name.weight)
-    last = latest.get(parse.words[i])
-    clear = len(owners) == 1 or owners[0].weight > 3 * owners[1].weight
-    return owners[0] if clear or last not in owners else last
+    if len(owners) == 1:
+        return owners[0], True
+    most, second = sorted(owners, key=lambda name: -name.weight)[:2]
+    if most.weight > 2 * second.weight:
+        return most, True
+    return owners[0], latest.get(parse.words[i]) is owners[0]
 
 
 def _is_name(parse: Parse, i: int, name: Name) -> bool:

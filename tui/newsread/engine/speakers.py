@@ -99,7 +99,7 @@ class Speakers:
         """Return the person, organisation or country that the noun at *head* names, if just one."""
         for i in (head, *(c for c in parse.children[head] if parse.deps[c] == "appos")):
             mention = self._named.at(parse.starts[i])
-            if mention is None or mention.label not in _SPEAKING:
+            if mention is None or mention.label not in _SPEAKING or not mention.sure:
                 continue
             if i != head and (mention.label != "PERSON" or parse.tags[head] in {"NNS", "NNPS"}):
                 continue

@@ -7,7 +7,9 @@ from typing import Literal
 
 from newsread.model.span import Span
 
-BlockKind = Literal["headline", "repeat", "standfirst", "byline", "heading", "paragraph", "list", "quote"]
+BlockKind = Literal[
+    "headline", "repeat", "standfirst", "byline", "heading", "paragraph", "list", "quote"
+]
 """A "repeat" says again what stands elsewhere (a headline in other capitals, a standfirst that the
 first paragraph repeats word for word): it is kept in the text, and neither shown nor annotated."""
 

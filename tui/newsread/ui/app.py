@@ -42,9 +42,8 @@ class NewsreadApp(App[None]):
         for theme in OURS.values():
             self.register_theme(theme)
         # Before the styles are read: changed later, they would be read twice.
-        self.set_reactive(
-            App.theme, chosen if (chosen := self._settings.theme) in self.available_themes else DARK.name
-        )
+        known = self._settings.theme in self.available_themes
+        self.set_reactive(App.theme, self._settings.theme if known else DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:

@@ -82,7 +82,7 @@ class ExportDialog(ModalScreen[Path | None]):
                 self._over = file
                 self._say(f"{file.name} is there already: enter again writes over it")
             else:
-                self._say(str(error))
+                self._say(f"{error.why[:1].upper()}{error.why[1:]}. {error.mend}")
         else:
             self.dismiss(file)
 

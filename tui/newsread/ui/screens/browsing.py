@@ -39,7 +39,7 @@ class Browsing(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*PANES]
     AUTO_FOCUS = "#article"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-one"),
         (72, "-two"),
         (110, "-three"),

@@ -138,10 +138,10 @@ class Reader(Browsing):
     def action_toggle_read(self) -> None:
         listed = self.library.highlighted_option if self._here == "library" else None
         id = listed.id if listed else self._article.id if self._article else None
-        for one in self._desk.articles():
-            if one.id == id and self._trying(lambda _: self._desk.mark_read(one.id, not one.read)):
-                self._list()
-                self.status.say("Marked unread" if one.read else "Marked read")
+        one = next((one for one in self._desk.articles() if one.id == id), None)
+        if one and self._trying(lambda _: self._desk.mark_read(one.id, not one.read)):
+            self._list()
+            self.status.say("Marked unread" if one.read else "Marked read")
 
     # ---- taking back
 

@@ -1,0 +1,376 @@
+"""A page of an article: its words set in a column, marks drawn on the rows that show, a cursor."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from newsread.model import Article, Block, Span
+from newsread.ui.marks import Layer, Marks, kind_of, said_by
+from newsread.ui.page import Page, Row
+from newsread.ui.selection import Selection
+from newsread.ui.sentences import Sentences
+
+TOP = 1
+"""Empty rows above the page."""
+GUTTER = 3
+"""Columns before each line: one each for the cursor, a note's sign and a quotation's."""
+LEAST_MARGIN = 13
+"""Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
+
+_BAR = {"direct": "▎", "mixed": "▎", "indirect": "╎"}
+_BLOCK_STYLE = {
+    "headline": "article--headline",
+    "heading": "article--heading",
+    "standfirst": "article--standfirst",
+    "byline": "article--dim",
+}
+
+
+class PageView(ScrollView):
+    """Shows one article and a place in it; the keys that move are `ArticlePane`'s."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--headline",
+        "article--heading",
+        "article--standfirst",
+        "article--dim",
+        "article--speaker",
+        "article--unnamed",
+        "article--cursor",
+        "article--found",
+        "article--found-here",
+        "article--target",
+        "article--marked",
+        "quote",
+        "quote--sign",
+        "quote--cue",
+        "entity--person",
+        "entity--organisation",
+        "entity--place",
+        "entity--other",
+        "note",
+        "note--sign",
+    }
+
+    @dataclass(eq=False, repr=False)
+    class Moved(Message):
+        """The reader is now at *offset*."""
+
+        offset: int
+
+    class ReachedEnd(Message):
+        """The last line of the article shows."""
+
+    def __init__(self, measure: int) -> None:
+        super().__init__(id="article")
+        self.measure = measure
+        self.article: Article | None = None
+        self.marks = Marks.of(None)
+        self.facts = ""
+        self.empty = ""
+        """What to say where there is no article."""
+        self.entities_shown = True
+        self.quotes_only = False
+        self.cursor = 0
+        self.target: Span | None = None
+        """The quote, entity or note just jumped to."""
+        self.selection: Selection | None = None
+        self.found: Layer[None] = Layer()
+        self._page = Page(Article("", "", "", "", ()), measure)
+        self._sentences = Sentences(self._page.article)
+        self._left = 0
+        self._labels: dict[int, tuple[str, bool]] = {}
+        """What stands beside or above a row: a label, and whether it is a name."""
+        self._strips: dict[int, Strip] = {}
+        self._styles: dict[str, Style] = {}
+
+    # ---- what is shown
+
+    def show(self, article: Article, marks: Marks, facts: str, place: int = 0) -> None:
+        """Show *article* from *place* on (characters), with its *marks*; *facts* stand under its headline."""
+        self.article = article
+        self.marks = marks
+        self.facts = facts
+        self.cursor = place
+        self.target = None
+        self.selection = None
+        self.found = Layer()
+        self._sentences = Sentences(article)
+        self._fit()
+        self._go(place, top=True)
+
+    def mark(self, marks: Marks) -> None:
+        """Draw other *marks*; the page stays where it is."""
+        self.marks = marks
+        if self.quotes_only:
+            self._refit()
+        else:
+            self._label()
+            self._redraw()
+
+    def look(self, *, entities: bool | None = None, quotes_only: bool | None = None) -> None:
+        """Show or hide the marks on names, and what has no quotation."""
+        if entities is not None:
+            self.entities_shown = entities
+        if quotes_only is not None:
+            self.quotes_only = quotes_only
+        self._refit()
+
+    @property
+    def progress(self) -> float:
+        """How much of the article stands above the lower edge of the pane, from 0 to 1."""
+        seen = self.scroll_offset.y + self.scrollable_content_region.height - TOP
+        return min(1.0, seen / len(self._page.rows)) if self._page.rows else 0.0
+
+    def sentence(self, offset: int | None = None) -> Span:
+        """Return the sentence on *offset*, or the one under the cursor."""
+        return self._sentences.at(self.cursor if offset is None else offset)
+
+    @property
+    def chosen(self) -> Span:
+        """The marked words, else what was just jumped to, else the sentence under the cursor."""
+        if self.selection:
+            return self.selection.span
+        return self.target or self.sentence()
+
+    # ---- setting the page
+
+    def _fit(self) -> None:
+        """Set the page for the width there is."""
+        width = self.scrollable_content_region.width
+        if not width or self.article is None:
+            return
+        measure = max(8, min(self.measure, width - GUTTER - 1))
+        spare = width - GUTTER - measure - 1
+        centred = spare // 2
+        self._left = spare if centred < LEAST_MARGIN <= spare else centred
+        self._page = Page(self.article, measure, self._wanted)
+        self.virtual_size = Size(width, TOP + len(self._page.rows) + 2)
+        self._label()
+        self._redraw()
+
+    def _wanted(self, block: Block) -> bool:
+        if not self.quotes_only or block.kind == "headline":
+            return True
+        return any(True for _ in self.marks.quotes.over(block.span.start, block.span.end))
+
+    def _refit(self) -> None:
+        """Set the page anew and keep the line under the cursor where it is on the screen."""
+        down = self._page.row_of(self.cursor) + TOP - self.scroll_offset.y
+        cursor = self.cursor
+        self._fit()
+        self.cursor = cursor  # a page that got shorter may have carried it away
+        self._hold(down)
+
+    def _hold(self, down: int) -> None:
+        """Scroll so that the cursor's row is *down* rows below the upper edge, and within the pane."""
+        height = self.scrollable_content_region.height
+        room = min(3, height // 4)
+        row = self._page.row_of(self.cursor) + TOP
+        self.scroll_to(y=row - max(room, min(down, height - 1 - room)), animate=False)
+
+    def _label(self) -> None:
+        """Work out which rows carry whose name."""
+        self._labels = {}
+        if self.article is None or not self._page.rows:
+            return
+        said: dict[int, dict[str, bool]] = defaultdict(dict)
+        beside = self._left >= LEAST_MARGIN
+        for mark in self.marks.quotes.marks:
+            if mark.span != mark.what.content[0]:
+                continue  # a quotation that runs on is named once
+            row: int | None = self._page.row_of(mark.span.start)
+            if not beside and row is not None:
+                row = self._page.row_above(row)
+            if row is not None:
+                name = said_by(mark.what, self.article) or "not named"
+                said[row][name] = mark.what.speaker is not None
+        width = self._left - 2 if beside else self._page.measure
+        for row, names in said.items():
+            self._labels[row] = (_names(list(names), width), any(names.values()))
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        self._styles.clear()
+        self._strips.clear()
+        super().notify_style_update()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.scrollable_content_region.width != self.virtual_size.width:
+            self._refit()
+        else:
+            self._hold(self._page.row_of(self.cursor) + TOP - self.scroll_offset.y)
+
+    # ---- drawing
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # The first frame and the first after a new width are drawn before the resize is told:
+        # set the page here, or they would show an empty pane.
+        if self.scrollable_content_region.width != self.virtual_size.width:
+            self._refit()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        index = self.scroll_offset.y + y - TOP
+        strip = self._strips.get(index)
+        if strip is None:
+            strip = self._draw(index)
+            if len(self._strips) > 2000:  # a long session in a long article stays small
+                self._strips.clear()
+            self._strips[index] = strip
+        return strip
+
+    def _style(self, name: str) -> Style:
+        style = self._styles.get(name)
+        if style is None:
+            style = self._styles[name] = self.get_component_rich_style(name, partial=True)
+        return style
+
+    def _draw(self, index: int) -> Strip:
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if self.article is None or not 0 <= index < len(self._page.rows):
+            words = f"   {self.empty}" if self.article is None and index == 0 else ""
+            return Strip([Segment(words, base)]).adjust_cell_length(width, base)
+        row = self._page.rows[index]
+        label, named = self._labels.get(index, ("", False))
+        label_style = base + self._style(f"article--{'speaker' if named else 'unnamed'}")
+        beside = self._left >= LEAST_MARGIN
+        margin = " " * (self._left - cell_len(label) - 1) + label if beside else ""
+        segments = [Segment(set_cell_size(margin, self._left), label_style)]
+        segments += self._signs(index, row, base)
+        if row.start == row.end:
+            if index == self._page.facts_row:
+                segments.append(Segment(self.facts, base + self._style("article--dim")))
+            elif label and not beside:
+                gap = self._page.measure - cell_len(label)
+                segments += [Segment(" " * gap, base), Segment(label, label_style)]
+        else:
+            if indent := self._page.indent(row):
+                segments.append(Segment(f"{self._page.sign(row):>{indent - 1}} ", base))
+            segments += self._words(row, base)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
+        here = index == self._page.row_of(self.cursor)
+        yield Segment("▸" if here else " ", base + self._style("article--cursor"))
+        note = next((mark.what for mark in self.marks.notes.over(row.start, row.end)), None)
+        sign = " " if note is None else "✎" if note.body else "•"
+        yield Segment(sign, base + self._style("note--sign"))
+        sign = " "
+        for mark in self.marks.quotes.over(row.start, row.end):
+            sign = _BAR[mark.what.kind]
+        if sign == " " and any(True for _ in self.marks.unattributed.over(row.start, row.end)):
+            sign = "?"
+        yield Segment(sign, base + self._style("quote--sign"))
+
+    def _words(self, row: Row, base: Style) -> Iterator[Segment]:
+        """Yield the row's words, cut wherever a mark begins or ends."""
+        assert self.article is not None
+        text = self.article.text
+        layers = [layer for layer in self._over(row) if layer[0] < row.end and layer[1] > row.start]
+        cuts = {row.start, row.end}
+        for start, end, _ in layers:
+            cuts.add(max(start, row.start))
+            cuts.add(min(end, row.end))
+        edges = sorted(cuts)
+        for start, end in pairwise(edges):
+            style = base
+            for begin, stop, name in layers:
+                if begin <= start and end <= stop:
+                    style += self._style(name)
+            yield Segment(text[start:end].replace("\n", " "), style)
+
+    def _over(self, row: Row) -> Iterator[tuple[int, int, str]]:
+        """Yield what is drawn over the row, the upper above the lower: (start, end, style)."""
+        assert self.article is not None
+        start, end = row.start, row.end
+        block = self._page.blocks[row.block]
+        if block.kind in _BLOCK_STYLE:
+            yield start, end, _BLOCK_STYLE[block.kind]
+        for quote in self.marks.quotes.over(start, end):
+            yield quote.span.start, quote.span.end, "quote"
+        if self.entities_shown:
+            for entity in self.marks.entities.over(start, end):
+                yield entity.span.start, entity.span.end, f"entity--{kind_of(entity.what.label)}"
+        dateline = self.article.dateline
+        if dateline and dateline.span:
+            yield dateline.span.start, dateline.span.end, "article--dim"
+        for note in self.marks.notes.over(start, end):
+            yield note.span.start, note.span.end, "note"
+        for found in self.found.over(start, end):
+            here = "-here" if found.span == self.target else ""
+            yield found.span.start, found.span.end, f"article--found{here}"
+        if self.target:
+            said = self.marks.quotes.at(self.target.start)
+            if said and said.span == self.target:
+                for span in (*said.what.cue, *said.what.source):
+                    yield span.start, span.end, "quote--cue"
+            yield self.target.start, self.target.end, "article--target"
+        if self.selection:
+            yield self.selection.span.start, self.selection.span.end, "article--marked"
+
+    # ---- the cursor
+
+    def _go(self, offset: int, *, top: bool = False) -> None:
+        """Put the cursor on *offset* and see that its row shows, with some rows around it."""
+        self._place(offset)
+        height = self.size.height
+        row = self._page.row_of(offset) + TOP
+        first = self.scroll_offset.y
+        room = min(3, height // 4)
+        if top:
+            self.scroll_to(y=0 if row <= TOP else row - height // 3, animate=False)
+        elif not first + room <= row < first + height - room:
+            self.scroll_to(y=row - height // 3, animate=False)
+        self._tell()
+
+    def _place(self, offset: int) -> None:
+        before, self.cursor = self._page.row_of(self.cursor), offset
+        for index in {before, self._page.row_of(offset)}:
+            self._strips.pop(index, None)
+        self.refresh()
+
+    def _tell(self) -> None:
+        self.post_message(self.Moved(self.cursor))
+        if self.progress == 1:
+            self.post_message(self.ReachedEnd())
+
+    def _keep_in_view(self) -> None:
+        """Carry the cursor along where the page was scrolled away from it."""
+        if not self._page.rows:
+            return
+        first = max(0, self.scroll_offset.y - TOP)
+        last = max(first, self.scroll_offset.y + self.size.height - TOP - 1)
+        row = self._page.row_of(self.cursor)
+        kept = max(first, min(row, last, len(self._page.rows) - 1))
+        if kept != row:
+            self._place(self._page.rows[kept].start)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if self.selection is None and self.target is None:
+            self._keep_in_view()
+
+
+def _names(said: list[str], width: int) -> str:
+    """Return the names as they fit: whole, else by their last word, else cut."""
+    for words in (said, [name.split()[-1] if name.split() else name for name in said]):
+        label = " · ".join(words)
+        if cell_len(label) <= width:
+            return label
+    return set_cell_size(label, max(1, width - 1)).rstrip() + "…"
