@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, and nothing of the machine it runs on."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -13,3 +14,5 @@ def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "NEWSREAD_LIBRARY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()

@@ -10,13 +10,14 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
 import pyte
 
 NEWSREAD = (sys.executable, "-m", "newsread")
+TERM = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 LEFT = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1004l", "\x1b[?2004l")
 """What gives a shell its terminal back: the page it had, cursor, mouse, focus and pasting."""
 
@@ -29,7 +30,7 @@ class Terminal:
         command: Sequence[str | Path] = NEWSREAD,
         columns: int = 120,
         rows: int = 40,
-        env: Mapping[str, str] | None = None,
+        env: dict[str, str] | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -39,12 +40,9 @@ class Terminal:
         """The exit status, 128 and the signal for a killed program; None while it runs."""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            for name in ("COLUMNS", "LINES"):  # pytest's own
-                os.environ.pop(name, None)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
-            os.environ.update(env or {})
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvp(command[0], [str(word) for word in command])
+            # An environment given whole: readline puts its own COLUMNS and LINES into pytest's.
+            os.execvpe(command[0], [str(w) for w in command], os.environ | TERM | (env or {}))
 
     def __enter__(self) -> "Terminal":
         return self

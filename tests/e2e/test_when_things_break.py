@@ -23,8 +23,21 @@ raise SystemExit(main([]))
 
 HOSTILE = (
     "\x1b]52;c;cHduZWQ=\x07\x1b]0;pwned\x07[/foo] [@click=app.quit]Storm[/] \x9b2J\u202egnp.exe\u2066 [VIDEO]"
-    "\n\nMARTIN [/]\x1b[2J\x1b]8;;http://pwned.example\x07and\x1b]8;;\x07 \x90q\x9c [b]bold[/b]\x00\x08 words.\n"
+    "\n\nMARTIN [/]\x1b[2J\x1b]8;;http://pwned.example\x07and\x1b]8;;\x07 \x90q\x9c [b]bold[/b]\x00\x08 words.\n\n"
+    + "The rest of the story is harmless and goes on for a while. " * 20
 )
+
+
+def test_words_and_the_key_that_keeps_them_may_come_at_once(read_before: Path) -> None:
+    words = "typed over a slow line, all of it"
+    with Terminal() as terminal:
+        terminal.see(r"Quotes [1-9]")
+        terminal.press("]q", "a")
+        terminal.see("ctrl\\+s keep")
+        terminal.press(words + CTRL_S)
+        terminal.see("Note kept")
+        terminal.press("3", "3", "3")
+        terminal.see("typed over a slow line, all")
 
 
 def writing(terminal: Terminal, words: str) -> None:
@@ -106,7 +119,7 @@ def test_a_killed_screen_takes_its_engine_along_and_loses_no_note(read_before: P
         terminal.press(CTRL_S)
         terminal.see("Note kept")
         terminal.press("1", "j", "\r")
-        terminal.see("reading")
+        terminal.see("◌ reading")
         started = terminal.processes()
         assert terminal.engine in started
         terminal.kill(signal.SIGKILL)
@@ -127,7 +140,7 @@ def test_a_hostile_text_shows_as_plain_text_and_drives_nothing(tmp_path: Path) -
     with Terminal([*NEWSREAD, str(file)]) as terminal:
         terminal.see(r"\[/foo\] \[@click=app\.quit\]Storm\[/\]")
         terminal.see(r"MARTIN \[/\]\[2J\]8;;http://pwned\.example")
-        terminal.see_no("reading", 60)
+        terminal.see_no("◌ reading", 60)
         terminal.press("v", "j", "H", "1", "k", "j", "2", "]q", "x")
         terminal.see("Export notes")
         terminal.press("\x1b", "?", "\x1b", CTRL_Q)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -212,7 +213,7 @@ class Desk:
             if standing.place in sentence:
                 self.drop_bookmark(standing)
                 return None
-        label = " ".join(sentence.of(article.text).split())[:80]
+        label = shorten(sentence.of(article.text), 80, placeholder=" …")
         made = Bookmark(str(uuid4()), article.id, self._clock(), sentence.start, label)
         self._make(Change("bookmark", None, made))
         return made

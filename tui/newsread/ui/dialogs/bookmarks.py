@@ -51,8 +51,8 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
         return Option(
             Content.assemble(
                 (self._titles.get(bookmark.article, "An article that is gone"), "$ink-strong"),
-                (f"\n  {bookmark.label}\n", "$foreground"),
-                (f"  {bookmark.made.astimezone():%d %b %Y, %H:%M}", "$ink-dim"),
+                (f"\n{bookmark.label}\n", "$foreground"),
+                (f"{bookmark.made.astimezone():%d %b %Y, %H:%M}", "$ink-dim"),
             ),
             id=bookmark.id,
         )

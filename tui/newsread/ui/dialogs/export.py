@@ -25,7 +25,7 @@ class ExportDialog(ModalScreen[Path | None]):
     CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back"),
-        Binding("ctrl+s,f2", "write", "Write", priority=True),
+        Binding("ctrl+s,f2", "write", "Write"),
     ]
 
     def __init__(

@@ -33,7 +33,7 @@ class NoteDialog(ModalScreen[Written | None]):
 
     CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "Keep", priority=True),
+        Binding("ctrl+s,f2", "save", "Keep"),
         Binding("escape", "leave", "Leave"),
     ]
 

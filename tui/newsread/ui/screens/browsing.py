@@ -43,6 +43,7 @@ class Browsing(Screen[None]):
         (0, "-one"),
         (72, "-two"),
         (110, "-three"),
+        (140, "-broad"),
     ]
 
     def __init__(self, desk: Desk, measure: int, intake: Intake | None = None) -> None:
@@ -52,6 +53,8 @@ class Browsing(Screen[None]):
         self._article: Article | None = None
         self._found: Annotations | None = None
         self._placed: tuple[Placed, ...] = ()
+        self._waiting = ""
+        """What to say in the place of what the engine has not found yet."""
         self._kept_place = 0
         self._chord = ""
         self.library = LibraryPane()
@@ -107,6 +110,7 @@ class Browsing(Screen[None]):
         if span:
             self.pane.aim(span)
         if self._found is None:
+            self._waiting = "The engine is reading …"
             self._annotate(article)
         else:
             self.status.engine("")
@@ -124,9 +128,9 @@ class Browsing(Screen[None]):
     def _list(self) -> None:
         self.library.show(self._desk.articles(), self._article.id if self._article else None)
 
-    def _inspect(self, waiting: str = "The engine is reading …") -> None:
+    def _inspect(self) -> None:
         if self._article:
-            self.inspector.show(self._article, self._found, self._placed, waiting)
+            self.inspector.show(self._article, self._found, self._placed, self._waiting)
 
     def _marks(self) -> Marks:
         return Marks.of(self._found, self._placed)
@@ -139,7 +143,8 @@ class Browsing(Screen[None]):
 
     # ---- the engine
 
-    @work(thread=True, group="engine")
+    # Without a description Textual would write the whole article into one.
+    @work(thread=True, group="engine", description="the engine reads")
     def _annotate(self, article: Article) -> None:
         """Have the engine read *article*, away from the screen's own thread."""
         tell = self.app.call_from_thread
@@ -167,8 +172,9 @@ class Browsing(Screen[None]):
     def _not_annotated(self, article: Article, error: NewsreadError) -> None:
         if article is self._article:
             self.status.engine("no marks")
-            self._inspect(f"No marks: {error}")
-            self.complain(error)
+            self.status.say(str(error), error=True)
+            self._waiting = f"No marks: {error}"
+            self._inspect()
 
     # ---- panes
 

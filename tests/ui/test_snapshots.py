@@ -1,0 +1,64 @@
+"""Whole screens, held as pictures: run `pytest --snapshot-update tests/ui` after a wanted change, and look."""
+
+from typing import Protocol
+
+import pytest
+from conftest import Make
+from fakes import FakeEngine
+from textual.pilot import Pilot
+
+from newsread.ui.app import NewsreadApp
+
+DARK, LIGHT = "newsread-dark", "newsread-light"
+
+
+class Compare(Protocol):
+    def __call__(
+        self,
+        app: NewsreadApp,
+        *,
+        terminal_size: tuple[int, int],
+        run_before: object = None,
+    ) -> bool: ...
+
+
+def pressing(*keys: str) -> object:
+    """Return what waits for the marks, presses *keys* and lets the screen settle."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.app.workers.wait_for_complete()
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+
+    return press
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+@pytest.mark.parametrize("size", [(160, 48), (100, 30), (60, 20), (40, 10)], ids="{0[0]}x{0[1]}".format)
+def test_reading(snap_compare: Compare, make: Make, size: tuple[int, int], theme: str) -> None:
+    app = make(theme=theme)
+
+    assert snap_compare(app, terminal_size=size, run_before=pressing("]", "q", "]", "q"))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param(("3", "3"), id="entities"),
+        pytest.param(("]", "q", "H", "]", "q", "a", *"Who says so?"), id="note"),
+        pytest.param(("]", "q", "m", "apostrophe"), id="bookmarks"),
+        pytest.param(("slash", *"nato", "enter"), id="find"),
+        pytest.param(("]", "q", "v", "j"), id="marking"),
+        pytest.param(("question_mark",), id="help"),
+        pytest.param(("1",), id="library"),
+    ],
+)
+def test_doing(snap_compare: Compare, app: NewsreadApp, keys: tuple[str, ...]) -> None:
+    assert snap_compare(app, terminal_size=(100, 30), run_before=pressing(*keys))
+
+
+def test_an_engine_that_failed(snap_compare: Compare, app: NewsreadApp, engine: FakeEngine) -> None:
+    engine.breaks = "it was killed while it worked"
+
+    assert snap_compare(app, terminal_size=(100, 30), run_before=pressing())
