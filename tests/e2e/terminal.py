@@ -89,9 +89,10 @@ class Terminal:
     # ---- doing
 
     def press(self, *keys: str) -> None:
-        """Send *keys*, one after the other."""
+        """Send *keys* one after the other, as quickly as a person types; one may be many at once."""
         for key in keys:
             os.write(self._fd, key.encode())
+            self.settle(0.08)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size, as dragging its corner does."""

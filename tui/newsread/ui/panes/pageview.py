@@ -268,12 +268,14 @@ class PageView(ScrollView):
     def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
         here = index == self._page.row_of(self.cursor)
         yield Segment("▸" if here else " ", base + self._style("article--cursor"))
-        note = next((mark.what for mark in self.marks.notes.over(row.start, row.end)), None)
-        sign = " " if note is None else "✎" if note.body else "•"
+        sign = " "
+        for mark in self.marks.notes.over(row.start, row.end):
+            first = mark.span.start >= row.start
+            sign = "·" if not first else "✎" if mark.what.body else "•"
         yield Segment(sign, base + self._style("note--sign"))
         sign = " "
-        for mark in self.marks.quotes.over(row.start, row.end):
-            sign = _BAR[mark.what.kind]
+        for quote in self.marks.quotes.over(row.start, row.end):
+            sign = _BAR[quote.what.kind]
         if sign == " " and any(True for _ in self.marks.unattributed.over(row.start, row.end)):
             sign = "?"
         yield Segment(sign, base + self._style("quote--sign"))
@@ -318,7 +320,7 @@ class PageView(ScrollView):
         if self.target:
             said = self.marks.quotes.at(self.target.start)
             if said and said.span == self.target:
-                for span in (*said.what.cue, *said.what.source):
+                for span in said.what.cue:
                     yield span.start, span.end, "quote--cue"
             yield self.target.start, self.target.end, "article--target"
         if self.selection:
