@@ -8,8 +8,6 @@ import psutil
 import pytest
 from terminal import LEFT, NEWSREAD, Terminal
 
-from newsread.settings import library_file
-
 CTRL_Q, CTRL_S, ESC = "\x11", "\x13", "\x1b"
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
 GREY = re.compile(r"[34]8;2;(\d+);\1;\1(?=;|$)")

@@ -23,9 +23,8 @@ raise SystemExit(main([]))
 
 HOSTILE = (
     "\x1b]52;c;cHduZWQ=\x07\x1b]0;pwned\x07[/foo] [@click=app.quit]Storm[/] \x9b2J\u202egnp.exe\u2066 [VIDEO]"
-    "\n\nMARTIN [/]\x1b[2J\x1b]8;;http://pwned.example\x07and\x1b]8;;\x07 \x90q\x9c [b]bold[/b]\x00\x08 words.\n\n"
-    + "The rest of the story is harmless and goes on for a while. "
-    * 20
+    "\n\nMARTIN [/]\x1b[2J\x1b]8;;http://pwned.example\x07and\x1b]8;;\x07 \x90q\x9c [b]bold[/b]"
+    "\x00\x08 words.\n\n" + "The rest of the story is harmless and goes on for a while. " * 20
 )
 
 

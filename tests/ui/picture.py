@@ -1,6 +1,6 @@
 """Take the README's pictures: the bundled article as the real engine marks it, dark and light.
 
-    python tests/ui/picture.py
+python tests/ui/picture.py
 """
 
 import asyncio

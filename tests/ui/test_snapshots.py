@@ -35,7 +35,9 @@ def pressing(*keys: str) -> object:
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
-@pytest.mark.parametrize("size", [(160, 48), (100, 30), (60, 20), (40, 10)], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(
+    "size", [(160, 48), (100, 30), (60, 20), (40, 10)], ids="{0[0]}x{0[1]}".format
+)
 def test_reading(snap_compare: Compare, make: Make, size: tuple[int, int], theme: str) -> None:
     app = make(theme=theme)
 

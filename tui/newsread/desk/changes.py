@@ -22,6 +22,13 @@ class Change:
     before: Kept | None
     after: Kept | None
 
+    @property
+    def article(self) -> str:
+        """The id of the article it was made on."""
+        kept = self.after or self.before
+        assert kept is not None  # a change from nothing to nothing is none
+        return kept.article
+
     def reversed(self) -> "Change":
         """Return the change that takes this one back."""
         return replace(self, before=self.after, after=self.before)

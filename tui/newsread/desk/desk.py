@@ -224,11 +224,11 @@ class Desk:
 
     # ---- taking back
 
-    def undo(self) -> str | None:
-        """Take the last change back and say what it was; None where there is none."""
+    def undo(self) -> Change | None:
+        """Take the last change back and return what was done; None where there is none."""
         return self._again(self._changes.undo())
 
-    def redo(self) -> str | None:
+    def redo(self) -> Change | None:
         """Make the change again that was taken back last; None where there is none."""
         return self._again(self._changes.redo())
 
@@ -236,11 +236,10 @@ class Desk:
         self._apply(change)
         self._changes.add(change)
 
-    def _again(self, change: Change | None) -> str | None:
-        if change is None:
-            return None
-        self._apply(change)
-        return change.words
+    def _again(self, change: Change | None) -> Change | None:
+        if change:
+            self._apply(change)
+        return change
 
     def _apply(self, change: Change) -> None:
         match change.before, change.after:

@@ -3,12 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from newsread.engine.client import Worker
 from newsread.engine.model import chosen
-from newsread.engine.wire import Found, Ready, Refused, Share, Task
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article
+
+if TYPE_CHECKING:
+    from newsread.engine.client import Worker
 
 __all__ = ["ENGINE_VERSION", "Engine"]
 
@@ -18,8 +20,8 @@ ENGINE_VERSION = 1
 START_SECONDS = 90.0
 """How long a process may take to load its model; 1.5 s is usual."""
 SECONDS = 20.0
-SECONDS_A_CHARACTER = 1 / 2000
-"""A text's time budget; the small model needs a thirtieth of it, the largest a third."""
+SECONDS_A_CHARACTER = 1 / 1000
+"""A text's time budget: a busy laptop needs a twentieth of it, a text made to hurt all but half."""
 
 _BATCH_ARTICLES = 64
 _BATCH_CHARACTERS = 200_000
@@ -88,6 +90,8 @@ class Engine:
         progress: Callable[[float], None] | None = None,
     ) -> list[Annotations | EngineError]:
         """Return the answers to *articles*: fewer where the process died over several of them."""
+        from newsread.engine.wire import Found, Refused, Share, Task
+
         answers: list[Annotations | EngineError] = []
         with self._turn:
             try:
@@ -108,8 +112,11 @@ class Engine:
                     answers.append(error)
         return answers
 
-    def _ready(self, stops: int) -> Worker:
+    def _ready(self, stops: int) -> "Worker":
         """Return a process that waits for a task, a new one where there is none."""
+        from newsread.engine.client import Worker  # 50 ms that a screen without marks never pays
+        from newsread.engine.wire import Ready, Refused
+
         with self._change:
             if stops != self._stops:
                 raise EngineError("engine", "stopped")

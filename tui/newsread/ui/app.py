@@ -57,6 +57,7 @@ class NewsreadApp(App[None]):
         return [*super().get_line_filters(), self._guard]
 
     def on_mount(self) -> None:
+        self.set_class(self.no_color, "-no-colour")
         if self._settings.theme not in self.available_themes:
             self.notify(
                 f"No theme is called {self._settings.theme!r}", severity="warning", markup=False
@@ -85,7 +86,7 @@ class NewsreadApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything the keys do, by name, and the themes and screenshot that Textual brings."""
         for binding in DESK:
-            if binding.action != "command_palette" and isinstance(screen, Reader):
+            if binding.action != "app.command_palette" and isinstance(screen, Reader):
                 yield SystemCommand(
                     binding.description,
                     binding.tooltip,

@@ -20,7 +20,7 @@ PANES = [
         "Go to quotes, entities and notes; again for the next of the three",
     ),
     _key("q,escape,h", "back", "back", "Back", "Go back a pane; in the library, quit"),
-    _key("ctrl+q", "quit", "quit", "Quit", "Leave newsread; everything is kept"),
+    _key("ctrl+q", "app.quit", "quit", "Quit", "Leave newsread; everything is kept"),
 ]
 """On the reading screen, whichever pane has the focus."""
 
@@ -34,9 +34,9 @@ DESK = [
     _key("Q", "toggle_quotes_only", "quotes-only", "Only quotes", "Show only what has quotations"),
     _key("E", "toggle_entities", "entities", "Entities", "Show or hide the marks on names"),
     _key("z", "toggle_wide", "wide", "Wide", "The article alone, or with its panes"),
-    _key("T", "toggle_theme", "theme", "Dark, light", "Change between the dark and the light page"),
+    _key("T", "app.toggle_theme", "theme", "Dark, light", "Change between the dark and the light page"),
     _key("question_mark", "help", "help", "Help", "List the keys that work here"),
-    _key("ctrl+p", "command_palette", "palette", "Commands", "Find any command by name"),
+    _key("ctrl+p", "app.command_palette", "palette", "Commands", "Find any command by name"),
 ]
 """What can be done from every pane."""
 

