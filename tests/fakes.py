@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from newsread.errors import EngineError
@@ -10,6 +12,13 @@ from newsread.model import Annotations, Article, Entity, Quote, Span
 
 GOLD = Path(__file__).parent / "engine" / "data" / "gold.json"
 """What a careful reader finds in the user's article."""
+
+
+def ticking() -> Callable[[], datetime]:
+    """Return a clock that goes on a minute at each look."""
+    start = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+    minutes = count(1)
+    return lambda: start + timedelta(minutes=next(minutes))
 
 
 class FakeEngine:

@@ -1,12 +1,11 @@
 """The desk: what a reader can do, asked of the real library with an engine of straw."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fakes import FakeEngine
 
+from fakes import FakeEngine, ticking
 from newsread.desk import Desk
 from newsread.errors import EngineError, ExportError, NewsreadError
 from newsread.model import Article, Span
@@ -27,14 +26,7 @@ def engine() -> FakeEngine:
 
 @pytest.fixture
 def desk(tmp_path: Path, engine: FakeEngine) -> Iterator[Desk]:
-    moment = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-
-    def clock() -> datetime:
-        nonlocal moment
-        moment += timedelta(minutes=1)
-        return moment
-
-    desk = Desk(Library(tmp_path / "library.db"), engine, clock)  # type: ignore[arg-type]
+    desk = Desk(Library(tmp_path / "library.db"), engine, ticking())  # type: ignore[arg-type]
     yield desk
     desk.close()
 

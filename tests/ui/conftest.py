@@ -1,12 +1,11 @@
 """A desk with the user's article on it, and the app around it."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from fakes import FakeEngine
+from fakes import FakeEngine, ticking
 from newsread.assets import folder
 from newsread.desk import Desk
 from newsread.settings import Settings
@@ -23,15 +22,8 @@ def engine() -> FakeEngine:
 
 @pytest.fixture
 def desk(tmp_path: Path, engine: FakeEngine) -> Iterator[Desk]:
-    """A desk with the user's article and a short one; its clock goes on a minute a look."""
-    moment = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
-
-    def clock() -> datetime:
-        nonlocal moment
-        moment += timedelta(minutes=1)
-        return moment
-
-    desk = Desk(Library(tmp_path / "library.db"), engine, clock)  # type: ignore[arg-type]
+    """A desk with the user's article and a short one."""
+    desk = Desk(Library(tmp_path / "library.db"), engine, ticking())  # type: ignore[arg-type]
     other = tmp_path / "ferry.txt"
     other.write_text("Ferry Stops For The Winter\n\nThe last boat left on Monday, full of sheep.\n")
     desk.take_in([ARTICLE, other])

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from fakes import FakeEngine
 from look import lines, shown
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from fakes import FakeEngine
 from newsread.desk import Desk
 from newsread.model import Annotations, Article, Entity, Quote, Span
 from newsread.store import Library

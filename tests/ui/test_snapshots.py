@@ -1,12 +1,12 @@
-"""Whole screens, held as pictures: run `pytest --snapshot-update tests/ui` after a wanted change, and look."""
+"""Whole screens, held as pictures: after a wanted change `pytest --snapshot-update tests/ui`, and look."""
 
 from typing import Protocol
 
 import pytest
-from conftest import Make
-from fakes import FakeEngine
 from textual.pilot import Pilot
 
+from conftest import Make
+from fakes import FakeEngine
 from newsread.ui.app import NewsreadApp
 
 DARK, LIGHT = "newsread-dark", "newsread-light"

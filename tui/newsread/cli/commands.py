@@ -1,5 +1,6 @@
 """What each command does: ask the desk, print what it answers."""
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -27,6 +28,7 @@ def read(ns: Namespace) -> int:
     if not ns.paths and not sys.stdin.isatty():
         mend = "newsread - reads it as an article"
         raise NewsreadError("", "standard input is not a terminal", mend)
+    gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     with _desk(ns) as desk:
         intake = desk.take_in(ns.paths) if ns.paths else None
         if intake and not intake.opened:

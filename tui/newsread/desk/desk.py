@@ -104,7 +104,7 @@ class Desk:
         """Return the article with that *id*; NewsreadError where the library has none."""
         article = self._library.article(id)
         if article is None:
-            raise NewsreadError(id, "no such article in this library")
+            raise NewsreadError(id, "no such article in this library", "See: newsread list")
         return article
 
     def opened(self, article: Article) -> None:

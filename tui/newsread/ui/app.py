@@ -1,6 +1,7 @@
 """The app: its looks, its guard, and how it starts and stops."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -55,6 +56,10 @@ class NewsreadApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._guard]
+
+    def on_ready(self) -> None:
+        gc.freeze()  # what the start made stays to the end: no collection needs to look at it
+        gc.enable()
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-colour")
