@@ -32,8 +32,9 @@ class Terminal:
         rows: int = 40,
         env: dict[str, str] | None = None,
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._drawn = 0
         self.output = bytearray()
         """Every byte the program sent."""
         self.status: int | None = None
@@ -56,6 +57,13 @@ class Terminal:
     # ---- seeing
 
     @property
+    def screen(self) -> pyte.Screen:
+        """The screen as it is now, each character with its looks."""
+        self._stream.feed(bytes(self.output[self._drawn :]))
+        self._drawn = len(self.output)
+        return self._screen
+
+    @property
     def text(self) -> str:
         """The screen as it shows now."""
         return "\n".join(self.screen.display)
@@ -68,18 +76,18 @@ class Terminal:
         """Wait until *pattern* shows, and return what matched; AssertionError with the screen if not."""
         deadline = time.monotonic() + seconds
         while not (found := re.search(pattern, self.text)):
-            assert self._pump(deadline), f"{pattern!r} does not show:\n{self.text}"
+            assert self.take(deadline), f"{pattern!r} does not show:\n{self.text}"
         return found
 
     def see_no(self, pattern: str, seconds: float = 20) -> None:
         """Wait until *pattern* shows no more."""
         deadline = time.monotonic() + seconds
         while re.search(pattern, self.text):
-            assert self._pump(deadline), f"{pattern!r} still shows:\n{self.text}"
+            assert self.take(deadline), f"{pattern!r} still shows:\n{self.text}"
 
     def settle(self, quiet: float = 0.2) -> None:
         """Wait until the program has drawn nothing for *quiet* seconds."""
-        while self._pump(time.monotonic() + quiet):
+        while self.take(time.monotonic() + quiet):
             pass
 
     def row(self, pattern: str) -> int:
@@ -91,8 +99,12 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Send *keys* one after the other, as quickly as a person types; one may be many at once."""
         for key in keys:
-            os.write(self._fd, key.encode())
+            self.send(key)
             self.settle(0.08)
+
+    def send(self, keys: str) -> None:
+        """Send *keys* and wait for nothing."""
+        os.write(self._fd, keys.encode())
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the window's size, as dragging its corner does."""
@@ -135,17 +147,17 @@ class Terminal:
     def _wait(self, seconds: float) -> bool:
         deadline = time.monotonic() + seconds
         while self.status is None and time.monotonic() < deadline:
-            self._pump(time.monotonic() + 0.02)
+            self.take(time.monotonic() + 0.02)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 code = os.waitstatus_to_exitcode(status)
                 self.status = code if code >= 0 else 128 - code
-        while self.status is not None and self._pump(time.monotonic() + 0.05):
+        while self.status is not None and self.take(time.monotonic() + 0.05):
             pass
         return self.status is not None
 
-    def _pump(self, deadline: float) -> bool:
-        """Take in what the program draws; False where nothing came by *deadline*."""
+    def take(self, deadline: float) -> bool:
+        """Take in what the program sends; False where nothing came by *deadline* (monotonic)."""
         if self._fd < 0:
             time.sleep(max(0.0, deadline - time.monotonic()))
             return False
@@ -159,5 +171,4 @@ class Terminal:
         if not arrived:
             return False
         self.output += arrived
-        self._stream.feed(arrived)
         return True

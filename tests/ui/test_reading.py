@@ -9,6 +9,7 @@ from newsread.desk import Desk
 from newsread.store import Library
 from newsread.ui.app import NewsreadApp
 from newsread.ui.panes.article import ArticlePane
+from newsread.ui.panes.library import LibraryPane
 
 WIDE = (160, 48)
 NARROW = (80, 24)
@@ -374,3 +375,13 @@ async def test_the_light_page_is_remembered(desk: Desk) -> None:
         await pilot.pause()
 
     assert [settings.theme for settings in kept] == ["newsread-light"]
+
+
+async def test_a_list_ends_at_its_ends(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        library = app.screen.query_one(LibraryPane)
+        await pilot.press("1", "j", "j", "j")
+        assert library.highlighted == 1
+        await pilot.press("k", "k", "k")
+        assert library.highlighted == 0

@@ -17,3 +17,18 @@ class Lines(OptionList, inherit_bindings=False):
     def inner(self) -> int:
         """Columns there are for the words of a line, a scroll bar allowed for."""
         return max(10, self.size.width - 3)
+
+    def action_cursor_down(self) -> None:
+        """Put the highlight on the next line that leads somewhere; at the end it stays."""
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        """Put the highlight on the line before that leads somewhere; at the top it stays."""
+        self._step(-1)
+
+    def _step(self, way: int) -> None:
+        index = -1 if self.highlighted is None else self.highlighted
+        while 0 <= (index := index + way) < self.option_count:
+            if not self.get_option_at_index(index).disabled:
+                self.highlighted = index
+                return

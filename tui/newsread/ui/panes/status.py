@@ -4,6 +4,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 
+HINTS = ("]q quote  / find  v mark  a note  x export  ? help", "? help")
+"""The keys to begin with, where there is room for them; else the one that leads to the others."""
 SECONDS = 6.0
 """How long a message stays before what is under the cursor shows again."""
 
@@ -58,9 +60,12 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         width = self.size.width
-        right = "  ".join(part for part in (self._engine, self._place, "? help") if part)
         left = self._said or self._under
-        room = max(0, width - len(right) - 3)
+        for hints in HINTS:
+            right = "   ".join(part for part in (hints, self._engine, self._place) if part)
+            room = max(0, width - len(right) - 6)
+            if len(left) <= room:
+                break
         if self._said and len(left) > room:  # what happened matters more than where it did
             right, room = "", width - 2
         left = left if len(left) <= room else left[: max(0, room - 1)] + "…"
