@@ -70,6 +70,7 @@ class Terminal:
 
     @property
     def raw(self) -> str:
+        """Return all that the program sent, escape sequences and all."""
         return self.output.decode("utf-8", "replace")
 
     def see(self, pattern: str, seconds: float = 20) -> "re.Match[str]":

@@ -228,3 +228,17 @@ def test_hostile_text_is_read_in_good_time(engine: Engine, name: str) -> None:
 
     assert found.engine == engine.name
     assert time.monotonic() - began < 20
+
+
+def test_a_progress_that_fails_does_not_spoil_the_next_answer() -> None:
+    engine = Engine()
+
+    def fail(share: float) -> None:
+        raise RuntimeError("the screen is gone")
+
+    with pytest.raises(RuntimeError, match="the screen is gone"):
+        engine.annotate(article(LONG), fail)
+
+    found = engine.annotate(article("Clara Hoffman said the bridge was ready."))
+    engine.stop()
+    assert len(found.quotes) == 1

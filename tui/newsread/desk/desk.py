@@ -57,8 +57,12 @@ class Desk:
 
     def close(self) -> None:
         """Stop the engine and close the library."""
-        self._engine.stop()
+        self.stop_reading()
         self._library.close()
+
+    def stop_reading(self) -> None:
+        """Stop the engine now; an `annotate` under way raises EngineError."""
+        self._engine.stop()
 
     # ---- articles
 

@@ -110,6 +110,10 @@ class Engine:
             except EngineError as error:
                 if len(articles) == 1:
                     answers.append(error)
+            except BaseException:  # from *progress*: whatever the process says next answers nothing
+                if self._worker is not None:
+                    self._worker.kill()
+                raise
         return answers
 
     def _ready(self, stops: int) -> "Worker":

@@ -71,6 +71,9 @@ class NewsreadApp(App[None]):
         for caught in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(caught, self._stop, caught)
 
+    def on_unmount(self) -> None:
+        self._desk.stop_reading()  # else Python waits for the thread that waits for the engine
+
     def _stop(self, caught: signal.Signals) -> None:
         """Keep what is being written and where the reader is, restore the terminal, leave."""
         for screen in self.screen_stack:

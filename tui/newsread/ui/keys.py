@@ -34,7 +34,13 @@ DESK = [
     _key("Q", "toggle_quotes_only", "quotes-only", "Only quotes", "Show only what has quotations"),
     _key("E", "toggle_entities", "entities", "Entities", "Show or hide the marks on names"),
     _key("z", "toggle_wide", "wide", "Wide", "The article alone, or with its panes"),
-    _key("T", "app.toggle_theme", "theme", "Dark, light", "Change between the dark and the light page"),
+    _key(
+        "T",
+        "app.toggle_theme",
+        "theme",
+        "Dark, light",
+        "Change between the dark and the light page",
+    ),
     _key("question_mark", "help", "help", "Help", "List the keys that work here"),
     _key("ctrl+p", "app.command_palette", "palette", "Commands", "Find any command by name"),
 ]

@@ -63,8 +63,9 @@ class ArticlePane(PageView, can_focus=True):
         row = max(0, min(last, self._page.row_of(self.cursor) + rows))
         while 0 < row < last and self._page.rows[row].start == self._page.rows[row].end:
             row += 1 if rows > 0 else -1
-        self.target = None
-        self._strips.clear()
+        if self.target:
+            self.target = None
+            self._strips.clear()
         self._place(self._page.rows[row].start)
         with self.prevent(ArticlePane.Moved):
             self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
