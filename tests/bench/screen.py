@@ -65,16 +65,11 @@ def started(command: Sequence[str | Path], home: Path) -> Iterator[tuple[Termina
         yield terminal, began
 
 
-def repaints(terminal: Terminal, key: str, after: str = "") -> list[float]:
-    """Return the milliseconds from each of some presses of *key* to the end of the frame it makes.
-
-    *after* is the first of two keys pressed one after the other.
-    """
+def repaints(terminal: Terminal, key: str) -> list[float]:
+    """Return the milliseconds from each of some presses of *key* to the end of the frame it makes."""
     taken = []
     for _ in range(KEYS):
         terminal.settle(0.05)
-        if after:
-            terminal.press(after)
         before = len(terminal.output)
         began = last = time.monotonic()
         terminal.send(key)
@@ -149,8 +144,6 @@ def article_times(read: Path) -> tuple[Times, float, float]:
         with started(NEWSREAD, home) as (terminal, _):
             arrives(terminal, MARK)
             times["article: key j"] = repaints(terminal, "j")
-            terminal.press("g")
-            times["article: key ]q"] = repaints(terminal, "q", after="]")
             for _ in range(len(list(SEEDS.glob("*.txt"))) - 1):
                 terminal.press("1", "j", "\r")
                 terminal.see("◌ reading")

@@ -234,15 +234,17 @@ class PageView(ScrollView):
             self._strips[index] = strip
         return strip
 
-    def _style(self, name: str) -> Style:
+    def _style(self, name: str = "") -> Style:
+        """Return how the part *name* of the page looks; "" is the page itself."""
         style = self._styles.get(name)
         if style is None:
-            style = self._styles[name] = self.get_component_rich_style(name, partial=True)
+            style = self.get_component_rich_style(name, partial=True) if name else self.rich_style
+            self._styles[name] = style
         return style
 
     def _draw(self, index: int) -> Strip:
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self._style()
         if self.article is None or not 0 <= index < len(self._page.rows):
             words = f"   {self.empty}" if self.article is None and index == 0 else ""
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
