@@ -43,7 +43,13 @@ def bookmark(name: str = "b1", on: str = "storm", place: int = 7) -> Bookmark:
 
 
 def draft(on: str = "storm", body: str = "half a th") -> Draft:
-    return Draft(article=on, span=Span(7, 15), body=body, changed=MADE)
+    return Draft(
+        article=on,
+        anchor=Anchor("Éva Soós", "Storm\n\n", " said", 7),
+        body=body,
+        tags=("later", "source"),
+        changed=MADE,
+    )
 
 
 def annotations(engine: str = "one 1.0") -> Annotations:

@@ -36,10 +36,7 @@ def app(desk: Desk) -> NewsreadApp:
     return NewsreadApp(desk, Settings())
 
 
-Make = Callable[..., NewsreadApp]
-
-
 @pytest.fixture
-def make(desk: Desk) -> Make:
+def make(desk: Desk) -> Callable[..., NewsreadApp]:
     """Make another app on the same desk, as a later start would."""
     return lambda **settings: NewsreadApp(desk, Settings(**settings))

@@ -1,6 +1,11 @@
 """Read the screen as a person would: the characters on it, line by line."""
 
+from collections.abc import Callable
+
 from newsread.ui.app import NewsreadApp
+
+Make = Callable[..., NewsreadApp]
+"""Makes another app on the same desk, from settings."""
 
 
 def lines(app: NewsreadApp) -> list[str]:

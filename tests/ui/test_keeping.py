@@ -3,11 +3,10 @@
 import json
 from pathlib import Path
 
-from look import lines, shown, status
+from look import Make, lines, shown, status
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from conftest import Make
 from fakes import FakeEngine
 from newsread.desk import Desk
 from newsread.model import Article
@@ -27,7 +26,7 @@ def kept(desk: Desk) -> list[tuple[str, str]]:
 
 async def settle(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await pilot.pause(0.15)
 
 
 async def test_h_highlights_the_quote_just_jumped_to_and_u_takes_it_back(
@@ -64,7 +63,7 @@ async def test_v_marks_sentences_and_words(app: NewsreadApp, desk: Desk) -> None
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("]", "q", "]", "q", "]", "q", "j", "j", "v")
-        await pilot.pause()
+        await pilot.pause(0.15)
         assert "words marked" in status(app)
         await pilot.press("j", "k", "b", "enter", "H")
         await settle(pilot)
@@ -78,12 +77,12 @@ async def test_esc_drops_the_marked_words_and_then_goes_back(app: NewsreadApp) -
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("v", "escape")
-        await pilot.pause()
+        await pilot.pause(0.15)
         assert "marked" not in status(app)
         assert app.focused is app.screen.query_one("#article")
 
         await pilot.press("escape")
-        await pilot.pause()
+        await pilot.pause(0.15)
         assert app.focused is app.screen.query_one("#library")
 
 
@@ -100,7 +99,7 @@ async def test_a_note_is_written_shown_and_there_at_the_next_start(
 
     again = make()
     async with again.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.15)
         await pilot.press("3", "3", "3")
         await settle(pilot)
         assert "Who are they?" in shown(again)
@@ -123,7 +122,7 @@ async def test_esc_asks_before_it_throws_words_away(app: NewsreadApp, desk: Desk
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("]", "q", "a", *"hm", "escape")
-        await pilot.pause()
+        await pilot.pause(0.15)
         assert "Throw away what you wrote?" in shown(app)
 
         await pilot.press("escape")
@@ -146,7 +145,7 @@ async def test_a_draft_outlives_the_app_and_a_goes_on_with_it(
         await settle(pilot)
         assert "You were writing a note here" in status(again)
         await pilot.press("a")
-        await pilot.pause()
+        await pilot.pause(0.15)
         assert again.screen.query_one(TextArea).text == "half a thou"
         await pilot.press(*"ght", "ctrl+s")
         await settle(pilot)
@@ -193,7 +192,7 @@ async def test_copied_words_are_on_the_clipboard(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("]", "q", "]", "q", "]", "q", "y")
-        await pilot.pause()
+        await pilot.pause(0.15)
 
         assert app.clipboard.startswith("no combat troops")
         assert "Copied 12 words" in status(app)
@@ -207,10 +206,10 @@ async def test_notes_are_exported_and_a_file_is_not_written_over_unasked(
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("]", "q", "]", "q", "H", "x")
-        await pilot.pause()
+        await pilot.pause(0.15)
         app.screen.query_one(Input).value = str(file)
         await pilot.press("enter")
-        await pilot.pause()
+        await pilot.pause(0.15)
         assert "notes.md is there already" in shown(app)
         assert file.read_text() == "mine"
 
@@ -228,10 +227,10 @@ async def test_the_export_dialog_writes_the_other_format_too(
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("]", "q", "H", "x")
-        await pilot.pause()
+        await pilot.pause(0.15)
         app.screen.query_one(Input).value = str(tmp_path / "notes.md")
         await pilot.press("shift+tab", "shift+tab", "down", "space")
-        await pilot.pause()
+        await pilot.pause(0.15)
         await pilot.press("ctrl+s")
         await settle(pilot)
 
@@ -244,10 +243,10 @@ async def test_an_export_that_fails_says_why_and_leaves_nothing(
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("x")
-        await pilot.pause()
+        await pilot.pause(0.15)
         app.screen.query_one(Input).value = str(tmp_path / "no such folder" / "notes.md")
         await pilot.press("enter")
-        await pilot.pause()
+        await pilot.pause(0.15)
 
         assert "Its folder is not there. Make the folder first" in shown(app)
     assert not (tmp_path / "no such folder").exists()
@@ -275,7 +274,7 @@ async def test_a_click_on_a_name_says_who_it_is(app: NewsreadApp) -> None:
         row = next(at for at, line in enumerate(lines(app)) if "Vladimir Putin" in line)
 
         await pilot.click(offset=(lines(app)[row].index("Vladimir"), row))
-        await pilot.pause()
+        await pilot.pause(0.15)
 
         assert "Vladimir Putin · person · named" in status(app)
 

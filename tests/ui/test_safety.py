@@ -51,7 +51,7 @@ async def test_a_hostile_headline_shows_as_plain_text_everywhere(
         await app.workers.wait_for_complete()
         for key in ("]", "q", "H", "3", "3", "3", "m", "apostrophe", "escape", "x"):
             await pilot.press(key)
-            await pilot.pause()
+            await pilot.pause(0.15)
 
         assert app.is_running
         assert not [char for char in shown(app) if not char.isprintable() and char != "\n"]
@@ -65,7 +65,7 @@ async def test_words_that_look_like_markup_are_shown_letter_by_letter(tmp_path: 
     desk.take_in([file])
     app = NewsreadApp(desk)
     async with app.run_test(size=(160, 48)) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.15)
 
         assert "[VIDEO] Storm [/foo] hits [@click=app.quit]coast[/]" in shown(app)
         assert any("[VIDEO] Storm [/foo]" in line[:30] for line in lines(app))  # in the library

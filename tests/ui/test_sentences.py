@@ -37,7 +37,7 @@ def test_the_sentence_before_the_first_is_the_first() -> None:
 
 
 def test_a_selection_grows_and_shrinks_by_sentence_both_ways() -> None:
-    start = Selection.start(TEXT, SENTENCES, SENTENCES.at(16))
+    start = Selection.start(SENTENCES, SENTENCES.at(16))
 
     down = start.grow("sentence", 1)
     up = start.grow("sentence", -1)
@@ -50,7 +50,7 @@ def test_a_selection_grows_and_shrinks_by_sentence_both_ways() -> None:
 
 
 def test_a_selection_is_made_exact_by_words_at_both_ends() -> None:
-    selection = Selection.start(TEXT, SENTENCES, SENTENCES.at(33))
+    selection = Selection.start(SENTENCES, SENTENCES.at(33))
 
     shorter = selection.grow("word", -1).turned().grow("word", 1)
 
@@ -59,7 +59,7 @@ def test_a_selection_is_made_exact_by_words_at_both_ends() -> None:
 
 
 def test_a_selection_never_shrinks_to_nothing() -> None:
-    selection = Selection.start(TEXT, SENTENCES, SENTENCES.at(33))
+    selection = Selection.start(SENTENCES, SENTENCES.at(33))
 
     for _ in range(9):
         selection = selection.grow("word", -1)
@@ -68,5 +68,29 @@ def test_a_selection_never_shrinks_to_nothing() -> None:
 
 
 def test_a_drag_marks_both_characters_it_went_between() -> None:
-    assert words(Selection.drag(TEXT, SENTENCES, 4, 7)) == "Brae"
-    assert words(Selection.drag(TEXT, SENTENCES, 7, 4)) == "Brae"
+    assert words(Selection.drag(SENTENCES, 4, 7)) == "Brae"
+    assert words(Selection.drag(SENTENCES, 7, 4)) == "Brae"
+
+
+def test_what_is_not_shown_is_never_marked() -> None:
+    text = "Storm Nears\nSTORM NEARS\nIt rained."
+    article = Article(
+        "id",
+        "",
+        "",
+        text,
+        (
+            Block("headline", Span(0, 11)),
+            Block("repeat", Span(12, 23)),
+            Block("paragraph", Span(24, 34)),
+        ),
+    )
+    sentences = Sentences(article)
+
+    down = Selection.start(sentences, sentences.at(0))
+    up = Selection.start(sentences, sentences.at(24))
+    for _ in range(5):
+        down, up = down.grow("word", 1).grow("sentence", 1), up.grow("sentence", -1)
+
+    assert down.span.of(text) == "Storm Nears"
+    assert up.span.of(text) == "It rained."

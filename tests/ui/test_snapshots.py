@@ -3,9 +3,9 @@
 from typing import Protocol
 
 import pytest
+from look import Make
 from textual.pilot import Pilot
 
-from conftest import Make
 from fakes import FakeEngine
 from newsread.ui.app import NewsreadApp
 
@@ -29,7 +29,7 @@ def pressing(*keys: str) -> object:
         await pilot.app.workers.wait_for_complete()
         for key in keys:
             await pilot.press(key)
-        await pilot.pause()
+        await pilot.pause(0.15)
 
     return press
 

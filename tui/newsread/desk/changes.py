@@ -2,12 +2,10 @@
 
 from collections import deque
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from newsread.model import Bookmark, Note
 
 Kept = Note | Bookmark
-T = TypeVar("T", bound=Kept)
 
 LIMIT = 100
 """How many changes can be taken back."""
@@ -18,7 +16,7 @@ class Change:
     """One thing kept, changed or dropped: None before where it is new, None after where it went."""
 
     words: str
-    """What was done, as the reader would say it: "highlight", "note dropped"."""
+    """What was done, as the reader would say it: "highlight made", "note dropped"."""
     before: Kept | None
     after: Kept | None
 
@@ -35,29 +33,31 @@ class Change:
 
 
 class Changes:
-    """The changes of a session, newest last."""
+    """The changes of a session: those that can be taken back, and those that were."""
 
     def __init__(self) -> None:
         self._done: deque[Change] = deque(maxlen=LIMIT)
         self._undone: deque[Change] = deque(maxlen=LIMIT)
+
+    @property
+    def last(self) -> Change | None:
+        """The change that can be taken back next, or None."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next(self) -> Change | None:
+        """The change that can be made again next, or None."""
+        return self._undone[-1] if self._undone else None
 
     def add(self, change: Change) -> None:
         """Remember a new *change*; what had been taken back can no longer be made again."""
         self._done.append(change)
         self._undone.clear()
 
-    def undo(self) -> Change | None:
-        """Return the change to make to take the last one back; None where there is none."""
-        if not self._done:
-            return None
-        change = self._done.pop()
-        self._undone.append(change)
-        return change.reversed()
+    def taken_back(self) -> None:
+        """Remember that the last change was taken back."""
+        self._undone.append(self._done.pop())
 
-    def redo(self) -> Change | None:
-        """Return the change to make again; None where nothing was taken back."""
-        if not self._undone:
-            return None
-        change = self._undone.pop()
-        self._done.append(change)
-        return change
+    def made_again(self) -> None:
+        """Remember that the next change was made again."""
+        self._done.append(self._undone.pop())

@@ -5,6 +5,7 @@ the screen opens without most of them.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsread.desk.changes import Change, Changes
-from newsread.errors import EngineError, NewsreadError, SourceError
+from newsread.errors import EngineError, LibraryError, NewsreadError, SourceError
 from newsread.model import Annotations, Article, Bookmark, Draft, Listing, Note, Placed, Span
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from newsread.export import Sheet
     from newsread.sources import Arrival
     from newsread.store import Library
-
-LONG = 100_000
-"""From this many characters on, an article nobody looks at any more is not worth waiting for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class Desk:
         self._engine = engine
         self._clock = clock
         self._changes = Changes()
-        self._annotating: Article | None = None
 
     def close(self) -> None:
         """Stop the engine and close the library."""
@@ -147,15 +144,9 @@ class Desk:
 
         Raises EngineError where there is no model, or the engine died, was stopped or ran too long.
         """
-        if self._annotating and len(self._annotating.text) > LONG:
-            self._engine.stop()
-        self._annotating = article
-        try:
-            found = self._engine.annotate(article, progress)
-        finally:
-            if self._annotating is article:
-                self._annotating = None
-        self._library.keep_annotations(article.text_hash, found)
+        found = self._engine.annotate(article, progress)
+        with suppress(LibraryError):  # what was found can be found again; the reader gets it now
+            self._library.keep_annotations(article.text_hash, found)
         return found
 
     # ---- notes, highlights
@@ -179,27 +170,45 @@ class Desk:
         note = Note(
             str(uuid4()), article.id, describe(article.text, span), now, now, body, tuple(tags)
         )
-        self._make(Change("note" if body else "highlight", None, note))
+        self._make(Change(f"{_sort(note)} made", None, note))
         return note
 
     def change_note(self, note: Note, body: str, tags: Iterable[str]) -> Note:
         """Keep other words and tags on a note."""
         changed = replace(note, body=body, tags=tuple(tags), changed=self._clock())
-        self._make(Change("change to a note", note, changed))
+        self._make(Change("note changed", note, changed))
         return changed
 
     def drop_note(self, note: Note) -> None:
         """Drop a note or highlight; `undo` brings it back."""
-        self._make(Change("note" if note.body else "highlight", note, None))
+        self._make(Change(f"{_sort(note)} dropped", note, None))
 
     def draft(self, article: Article) -> Draft | None:
         """Return the note that was being written on *article*, or None."""
         return self._library.draft(article.id)
 
-    def keep_draft(self, article: Article, span: Span, body: str, note: Note | None = None) -> None:
-        """Keep a note as far as it is written."""
-        changed = self._clock()
-        self._library.keep_draft(Draft(article.id, span, body, changed, note.id if note else None))
+    def draft_span(self, article: Article, draft: Draft) -> Span | None:
+        """Return where the words stand today that *draft* was begun on, or None where they are gone."""
+        from newsread.anchors import locate
+
+        return locate(article.text, draft.anchor)
+
+    def keep_draft(
+        self,
+        article: Article,
+        span: Span,
+        body: str,
+        tags: Iterable[str] = (),
+        note: Note | None = None,
+    ) -> None:
+        """Keep a note as far as it is written; *note* is the one it is to change."""
+        from newsread.anchors import describe
+
+        anchor = describe(article.text, span)
+        number = note.id if note else None
+        self._library.keep_draft(
+            Draft(article.id, anchor, body, tuple(tags), self._clock(), number)
+        )
 
     def drop_draft(self, article: Article) -> None:
         """Throw the unfinished note on *article* away."""
@@ -219,31 +228,32 @@ class Desk:
                 return None
         label = shorten(sentence.of(article.text), 80, placeholder=" …")
         made = Bookmark(str(uuid4()), article.id, self._clock(), sentence.start, label)
-        self._make(Change("bookmark", None, made))
+        self._make(Change("bookmark made", None, made))
         return made
 
     def drop_bookmark(self, bookmark: Bookmark) -> None:
         """Drop a bookmark; `undo` brings it back."""
-        self._make(Change("bookmark", bookmark, None))
+        self._make(Change("bookmark dropped", bookmark, None))
 
     # ---- taking back
 
     def undo(self) -> Change | None:
-        """Take the last change back and return what was done; None where there is none."""
-        return self._again(self._changes.undo())
+        """Take the last change back and return it; None where there is none."""
+        if change := self._changes.last:
+            self._apply(change.reversed())
+            self._changes.taken_back()
+        return change
 
     def redo(self) -> Change | None:
-        """Make the change again that was taken back last; None where there is none."""
-        return self._again(self._changes.redo())
+        """Make the change again that was taken back last, and return it; None where there is none."""
+        if change := self._changes.next:
+            self._apply(change)
+            self._changes.made_again()
+        return change
 
     def _make(self, change: Change) -> None:
         self._apply(change)
         self._changes.add(change)
-
-    def _again(self, change: Change | None) -> Change | None:
-        if change:
-            self._apply(change)
-        return change
 
     def _apply(self, change: Change) -> None:
         match change.before, change.after:
@@ -295,3 +305,7 @@ class Desk:
             self.bookmarks(article),
             self.kept_annotations(article),
         )
+
+
+def _sort(note: Note) -> str:
+    return "note" if note.body else "highlight"

@@ -32,6 +32,8 @@ def write(file: Path, words: str, *, force: bool = False) -> None:
     Raises ExportError, with *file* as it was and nothing left beside it, where *file* exists and
     *force* is not given, its folder is missing, the disk is full or writing is not allowed.
     """
+    if "\0" in str(file):
+        raise ExportError(plaintext.line(str(file)), "no file can be called that")
     file = Path(os.path.realpath(file))  # a link stays a link, to the new words
     draft = file.parent / f".newsread-{os.urandom(8).hex()}"
     try:

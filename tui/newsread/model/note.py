@@ -57,8 +57,9 @@ class Draft:
     """A note being written, kept until it is saved or thrown away."""
 
     article: str
-    span: Span
+    anchor: Anchor
     body: str
+    tags: tuple[str, ...]
     changed: datetime
     note: str | None = None
     """The id of the note being changed, or None for a new one."""

@@ -50,8 +50,13 @@ def to_dateline(kept: str | None) -> Dateline | None:
     return msgspec.json.decode(kept, type=Dateline) if kept else None
 
 
+def from_tags(tags: tuple[str, ...]) -> str:
+    """Return *tags* as a JSON array."""
+    return msgspec.json.encode(tags).decode()
+
+
 def to_tags(kept: str) -> tuple[str, ...]:
-    """Return the tags that SQLite gathered as a JSON array."""
+    """Return the tags of a JSON array, which SQLite can gather too."""
     return msgspec.json.decode(kept, type=tuple[str, ...])
 
 

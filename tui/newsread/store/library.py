@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import apsw
 
-from newsread.model import Anchor, Annotations, Article, Bookmark, Draft, Listing, Note, Span
+from newsread.model import Anchor, Annotations, Article, Bookmark, Draft, Listing, Note
 from newsread.store import columns, wordings
 from newsread.store.opening import faults_named, opened, transaction
 
@@ -261,14 +261,18 @@ class Library:
         with self._change() as db:
             db.execute(
                 """
-                REPLACE INTO drafts (article, start, end, body, changed, note)
-                VALUES (?, ?, ?, ?, ?, ?)
+                REPLACE INTO drafts
+                    (article, exact, prefix, suffix, start, body, tags, changed, note)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 (
                     draft.article,
-                    draft.span.start,
-                    draft.span.end,
+                    draft.anchor.exact,
+                    draft.anchor.prefix,
+                    draft.anchor.suffix,
+                    draft.anchor.start,
                     draft.body,
+                    columns.from_tags(draft.tags),
                     columns.from_moment(draft.changed),
                     draft.note,
                 ),
@@ -282,14 +286,21 @@ class Library:
     def _drafts(self, article: str | None) -> tuple[Draft, ...]:
         rows = self._all(
             """
-            SELECT article, start, end, body, changed, note FROM drafts
+            SELECT article, exact, prefix, suffix, start, body, tags, changed, note FROM drafts
             WHERE ?1 IS NULL OR article = ?1 ORDER BY changed DESC, article
             """,
             article,
         )
         return tuple(
-            Draft(on, Span(start, end), body, columns.to_moment(changed), note)
-            for on, start, end, body, changed, note in rows
+            Draft(
+                on,
+                Anchor(exact, prefix, suffix, start),
+                body,
+                columns.to_tags(tags),
+                columns.to_moment(changed),
+                note,
+            )
+            for on, exact, prefix, suffix, start, body, tags, changed, note in rows
         )
 
     @contextmanager

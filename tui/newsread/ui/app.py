@@ -5,6 +5,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -16,7 +17,7 @@ from newsread.desk import Desk, Intake
 from newsread.errors import SettingsError
 from newsread.settings import Settings
 from newsread.ui.guard import Guard
-from newsread.ui.keys import DESK
+from newsread.ui.keys import DESK, FINDING, JUMPS, READING
 from newsread.ui.screens.reader import Reader
 from newsread.ui.themes import DARK, LIGHT, OURS
 
@@ -46,6 +47,8 @@ class NewsreadApp(App[None]):
         known = self._settings.theme in self.available_themes
         self.set_reactive(App.theme, self._settings.theme if known else DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
 
     def get_default_screen(self) -> Screen[None]:
         return Reader(self._desk, self._settings.measure, self._intake)
@@ -74,31 +77,42 @@ class NewsreadApp(App[None]):
     def on_unmount(self) -> None:
         self._desk.stop_reading()  # else Python waits for the thread that waits for the engine
 
+    async def action_quit(self) -> None:
+        self._keep()
+        self.exit()
+
     def _stop(self, caught: signal.Signals) -> None:
-        """Keep what is being written and where the reader is, restore the terminal, leave."""
+        self._keep()
+        self.exit(return_code=128 + caught)
+
+    def _keep(self) -> None:
+        """Keep what is being written, and where the reader is."""
         for screen in self.screen_stack:
             for keep in ("keep_now", "keep_place"):
                 if hasattr(screen, keep):
                     getattr(screen, keep)()
-        self.exit(return_code=128 + caught)
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember a theme that was chosen, by key or in the palette."""
+        if self.is_running and theme != self._settings.theme:
+            self._settings = replace(self._settings, theme=theme)
+            try:
+                self._keep_settings(self._settings)
+            except SettingsError as error:
+                self.notify(str(error), severity="error", markup=False)
 
     def action_toggle_theme(self) -> None:
-        """Change between the dark and the light page, and remember it."""
+        """Change between the dark and the light page."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-        self._settings = replace(self._settings, theme=self.theme)
-        try:
-            self._keep_settings(self._settings)
-        except SettingsError as error:
-            self.notify(str(error), severity="error", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything the keys do, by name, and the themes and screenshot that Textual brings."""
-        for binding in DESK:
-            if binding.action != "app.command_palette" and isinstance(screen, Reader):
-                yield SystemCommand(
-                    binding.description,
-                    binding.tooltip,
-                    lambda action=binding.action: self.run_worker(screen.run_action(action)),
-                )
+        """What the keys do, by name; the keys that only move are left out."""
+        if isinstance(screen, Reader):
+            words = [one for one in READING if one.id in ("mark", "highlight", "annotate", "copy")]
+            for place, bindings in ((screen.pane, words), (screen, [*DESK, *FINDING, *JUMPS])):
+                for binding in bindings:
+                    if binding.id != "palette":
+                        run = partial(place.run_action, binding.action)
+                        yield SystemCommand(binding.description, binding.tooltip, run)
         yield SystemCommand("Theme", "Choose the colours of the page", self.action_change_theme)
         yield SystemCommand("Quit", "Leave newsread; everything is kept", self.action_quit)

@@ -55,15 +55,20 @@ READING = [
     _key("ctrl+u", "half_up", "half-up", "Half up", "Half a page up"),
     _key("g,home", "top", "top", "Top", "The top of the article"),
     _key("G,end", "bottom", "bottom", "End", "The end of the article"),
-    _key("slash", "find", "find", "Find", "Find words in the article"),
-    _key("n", "find_next", "find-next", "Next match", "The next match"),
-    _key("N", "find_previous", "find-previous", "Match before", "The match before"),
     _key("v", "mark", "mark", "Mark words", "Mark words from this sentence on"),
     _key("H", "highlight", "highlight", "Highlight", "Highlight the marked words"),
     _key("a", "annotate", "annotate", "Note", "Write a note on the marked words"),
     _key("y", "copy", "copy", "Copy", "Copy the marked words"),
+    _key("escape", "clear", "clear", "Clear", "Take the matches found away"),
 ]
 """In the article."""
+
+FINDING = [
+    _key("slash", "find", "find", "Find", "Find words in the article"),
+    _key("n", "find_next", "find-next", "Next match", "The next match"),
+    _key("N", "find_previous", "find-previous", "Match before", "The match before"),
+]
+"""On the reading screen, whichever pane has the focus; the first is taken as soon as it is pressed."""
 
 MARKING = [
     _key("j,down", "sentence_more", "mark-sentence-more", "Sentence", "Mark a sentence more"),
@@ -116,9 +121,11 @@ NOTES = [
 
 GROUPS: dict[str, list[Binding]] = {
     "Reading": READING,
+    "Finding": FINDING,
     "Jumping": JUMPS,
     "Marking words": MARKING,
-    "In a list": [*LISTS, *NOTES],
+    "In a list": LISTS,
+    "On notes": NOTES,
     "Panes": PANES,
     "Everywhere": DESK,
 }

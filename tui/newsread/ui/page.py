@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import split_graphemes
 
 from newsread.model import Article, Block, Span
 
@@ -75,6 +75,10 @@ class Page:
         """Return the index of the row that shows *offset*, or the nearest before it; 0 if none."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def shows(self, offset: int) -> bool:
+        """Tell whether the block that *offset* is in has been set."""
+        return any(offset in block.span for block in self.blocks)
+
     def row_above(self, index: int) -> int | None:
         """Return the empty row above the block that row *index* belongs to; None for the first block."""
         first = self._first[self.rows[index].block]
@@ -96,11 +100,6 @@ class Page:
             if left < 0:
                 return row.start + start
         return row.end - 1
-
-    def column_of(self, offset: int) -> int:
-        """Return the column at which *offset* is shown on its row."""
-        row = self.rows[self.row_of(offset)]
-        return self.indent(row) + cell_len(self.article.text[row.start : min(offset, row.end)])
 
     def _width(self, block: Block) -> int:
         return max(8, self.measure - _indent(block) - _hanging(self.article.text, block))

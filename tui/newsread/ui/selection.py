@@ -4,30 +4,29 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from newsread.model import Span
-from newsread.ui.sentences import Sentences, word_after, word_before
+from newsread.ui.sentences import Sentences
 
 
 @dataclass(frozen=True)
 class Selection:
     """Marked words. One end is fixed, the other moves; *open* while they are still being marked."""
 
-    text: str
     sentences: Sentences
     fixed: int
     moving: int
     open: bool = True
 
     @classmethod
-    def start(cls, text: str, sentences: Sentences, span: Span) -> "Selection":
+    def start(cls, sentences: Sentences, span: Span) -> "Selection":
         """Begin with the words on *span*; the end moves first."""
-        return cls(text, sentences, span.start, span.end)
+        return cls(sentences, span.start, span.end)
 
     @classmethod
-    def drag(cls, text: str, sentences: Sentences, start: int, end: int) -> "Selection":
+    def drag(cls, sentences: Sentences, start: int, end: int) -> "Selection":
         """Mark from the character at *start* to the one at *end*, both included, either way round."""
         if end >= start:
-            return cls(text, sentences, start, end + 1)
-        return cls(text, sentences, start + 1, end)
+            return cls(sentences, start, end + 1)
+        return cls(sentences, start + 1, end)
 
     @property
     def span(self) -> Span:
@@ -49,16 +48,16 @@ class Selection:
     def _by_word(self, way: int) -> "Selection":
         if self.moving > self.fixed:
             if way > 0:
-                moved = word_after(self.text, self.moving)
+                moved = self.sentences.word_after(self.moving)
             else:
-                before = word_before(self.text, word_before(self.text, self.moving))
-                moved = word_after(self.text, before)
+                before = self.sentences.word_before(self.sentences.word_before(self.moving))
+                moved = self.sentences.word_after(before)
             return replace(self, moving=moved) if moved > self.fixed else self
         if way < 0:
-            moved = word_before(self.text, self.moving)
+            moved = self.sentences.word_before(self.moving)
         else:
-            after = word_after(self.text, word_after(self.text, self.moving))
-            moved = word_before(self.text, after)
+            after = self.sentences.word_after(self.sentences.word_after(self.moving))
+            moved = self.sentences.word_before(after)
         return replace(self, moving=moved) if moved < self.fixed else self
 
     def _by_sentence(self, way: int) -> "Selection":

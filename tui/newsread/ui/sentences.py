@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from newsread.model import Article, Span
 
@@ -16,11 +17,23 @@ _WORD = r"\w+(?:[’'.,-]\w+)*"
 
 
 class Sentences:
-    """The sentences of an article, found a block at a time when first asked for."""
+    """The sentences and words of an article, found a block at a time when first asked for.
+
+    What is not shown cuts the article into runs; from a sentence or word to the next one leads only
+    within a run, so that nothing is marked that nobody sees.
+    """
 
     def __init__(self, article: Article) -> None:
         self._text = article.text
-        self._blocks = [block.span for block in article.blocks if block.kind != "repeat"]
+        self._blocks: list[Span] = []
+        self._runs: list[int] = []
+        run = 0
+        for block in article.blocks:
+            if block.kind == "repeat":
+                run += 1
+            else:
+                self._blocks.append(block.span)
+                self._runs.append(run)
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
 
@@ -28,30 +41,68 @@ class Sentences:
         """Return the sentence on *offset*, or the nearest before it; an empty span in an empty text."""
         if not self._blocks:
             return Span(0, 0)
-        block = max(0, bisect_right(self._starts, offset) - 1)
-        cut = self._of(block)
+        cut = self._of(self._block(offset))
         return cut[max(0, bisect_right(cut, offset, key=lambda span: span.start) - 1)]
 
     def after(self, sentence: Span) -> Span:
-        """Return the sentence after *sentence*, or itself where it is the last."""
-        block = max(0, bisect_right(self._starts, sentence.start) - 1)
-        for cut in (block, block + 1):
-            if cut < len(self._blocks):
-                for span in self._of(cut):
-                    if span.start > sentence.start:
-                        return span
+        """Return the sentence after *sentence*, or itself where it is the last of its run."""
+        for block in self._onward(sentence.start):
+            for span in self._of(block):
+                if span.start > sentence.start:
+                    return span
         return sentence
 
     def before(self, sentence: Span) -> Span:
-        """Return the sentence before *sentence*, or itself where it is the first."""
-        return self.at(sentence.start - 1) if sentence.start > self._first() else sentence
+        """Return the sentence before *sentence*, or itself where it is the first of its run."""
+        for block in self._back(sentence.start):
+            for span in reversed(self._of(block)):
+                if span.start < sentence.start:
+                    return span
+        return sentence
 
-    def _first(self) -> int:
-        return self._blocks[0].start if self._blocks else 0
+    def word_after(self, offset: int) -> int:
+        """Return where the first word that ends after *offset* ends, or *offset* where there is none."""
+        word = re.compile(_WORD)
+        for block in self._onward(offset):
+            span = self._blocks[block]
+            if found := word.search(self._text, max(offset, span.start), span.end):
+                return found.end()
+        return offset
+
+    def word_before(self, offset: int) -> int:
+        """Return where the last word that begins before *offset* begins, or *offset* where there is none."""
+        word = re.compile(_WORD)
+        for block in self._back(offset - 1):
+            span = self._blocks[block]
+            end = min(offset, span.end)
+            # No word is longer; it keeps the search short in a long block.
+            start = max(span.start, end - 200)
+            if found := list(word.finditer(self._text, start, end)):
+                return found[-1].start()
+        return offset
+
+    def _block(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _onward(self, offset: int) -> Iterator[int]:
+        """Yield the block on *offset* and those after it in its run."""
+        here = self._block(offset)
+        for block in range(here, len(self._blocks)):
+            if self._runs[block] != self._runs[here]:
+                return
+            yield block
+
+    def _back(self, offset: int) -> Iterator[int]:
+        """Yield the block on *offset* and those before it in its run."""
+        here = self._block(offset)
+        for block in range(min(here, len(self._blocks) - 1), -1, -1):
+            if self._runs[block] != self._runs[here]:
+                return
+            yield block
 
     def _of(self, block: int) -> list[Span]:
         if block not in self._cut:
-            self._cut[block] = list(_sentences(self._text, self._blocks[block]))
+            self._cut[block] = _sentences(self._text, self._blocks[block])
         return self._cut[block]
 
 
@@ -69,18 +120,3 @@ def _sentences(text: str, block: Span) -> list[Span]:
     if start < block.end:
         found.append(Span(start, block.end))
     return found
-
-
-def word_after(text: str, offset: int) -> int:
-    """Return where the first word that ends after *offset* ends; the text's end where there is none."""
-    word = re.compile(_WORD).search(text, offset)
-    return word.end() if word else len(text)
-
-
-def word_before(text: str, offset: int) -> int:
-    """Return where the last word that begins before *offset* begins; 0 where there is none."""
-    start = 0
-    # No word of a newspaper is longer than this; it keeps the search short in a long text.
-    for word in re.compile(_WORD).finditer(text, max(0, offset - 200), offset):
-        start = word.start()
-    return start

@@ -82,8 +82,11 @@ CREATE INDEX bookmarks_by_article ON bookmarks (article);
 CREATE TABLE drafts (
     article TEXT PRIMARY KEY REFERENCES articles (id),
     start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
     body TEXT NOT NULL,
+    tags TEXT NOT NULL CHECK (json_valid(tags)),
     changed TEXT NOT NULL,
     note TEXT
 ) STRICT;

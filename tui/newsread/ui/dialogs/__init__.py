@@ -4,3 +4,5 @@ from newsread.assets import folder
 
 STYLES = folder("styles") / "dialogs.tcss"
 """Read with the first dialog: the first frame does not wait for it."""
+LOW = [(0, "-low"), (20, "-high")]
+"""Below 20 rows a dialog gives up its margins for its fields."""

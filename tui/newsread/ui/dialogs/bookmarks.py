@@ -13,7 +13,7 @@ from textual.widgets import Label
 from textual.widgets.option_list import Option
 
 from newsread.model import Bookmark
-from newsread.ui.dialogs import STYLES
+from newsread.ui.dialogs import LOW, STYLES
 from newsread.ui.keys import NOTES
 from newsread.ui.panes.lines import Lines
 
@@ -22,6 +22,7 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
     """Gives back the bookmark to go to, or None."""
 
     CSS_PATH = STYLES
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h", "dismiss", "Back"),
         *NOTES,
@@ -31,7 +32,7 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
         self,
         bookmarks: Sequence[Bookmark],
         titles: Mapping[str, str],
-        drop: Callable[[Bookmark], object],
+        drop: Callable[[Bookmark], bool],
     ) -> None:
         super().__init__()
         self._bookmarks = list(bookmarks)
@@ -62,8 +63,15 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
         self.dismiss(self._bookmarks[event.option_index])
 
     def action_drop(self) -> None:
-        lines = self.query(Lines).first()
-        if lines.highlighted is not None:
-            self._drop(self._bookmarks.pop(lines.highlighted))
-            lines.remove_option_at_index(lines.highlighted)
-            self.query_one("#bookmarks").border_title = f"Bookmarks {len(self._bookmarks)}"
+        lines = next(iter(self.query(Lines)), None)
+        if lines is None or lines.highlighted is None:
+            return
+        if not self._drop(self._bookmarks[lines.highlighted]):
+            return
+        del self._bookmarks[lines.highlighted]
+        if not self._bookmarks:
+            self.dismiss(None)
+            return
+        lines.remove_option_at_index(lines.highlighted)
+        self.query_one("#bookmarks").border_title = f"Bookmarks {len(self._bookmarks)}"
+        self.query_one(".keys", Label).update("Dropped: in the article, u brings it back")

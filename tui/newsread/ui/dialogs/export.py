@@ -1,5 +1,6 @@
 """Take notes away: which format, which file, this article or all."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
@@ -7,22 +8,31 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, RadioButton, RadioSet
 
 from newsread.errors import NewsreadError
-from newsread.ui.dialogs import STYLES
+from newsread.ui.dialogs import LOW, STYLES
 
 Write = Callable[[str, Path, bool, bool], None]
 """Writes notes: format, file, whole library or not, over an existing file or not."""
+
+
+class Choice(RadioButton):
+    """A radio button that shows without colour whether it is pressed."""
+
+    def watch_value(self) -> None:
+        self.BUTTON_INNER = "●" if self.value else " "
+        super().watch_value()
 
 
 class ExportDialog(ModalScreen[Path | None]):
     """Gives back the file that was written, or None. What stands in the way is said here."""
 
     CSS_PATH = STYLES
+    VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back"),
         Binding("ctrl+s,f2", "write", "Write"),
@@ -38,22 +48,22 @@ class ExportDialog(ModalScreen[Path | None]):
         self._over: Path | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="export", classes="dialog") as dialog:
+        with VerticalScroll(id="export", classes="dialog", can_focus=False) as dialog:
             dialog.border_title = "Export notes"
             with RadioSet(id="export-format"):
                 for at, title in enumerate(self._formats.values()):
-                    yield RadioButton(Content(title), value=at == 0)
+                    yield Choice(Content(title), value=at == 0)
             with RadioSet(id="export-scope"):
-                yield RadioButton("This article", value=True)
-                yield RadioButton("All articles with notes or bookmarks")
+                yield Choice("This article", value=True)
+                yield Choice("All articles with notes or bookmarks")
             yield Input(self._suggested(next(iter(self._formats))), id="export-file")
             yield Label("enter or ctrl+s write   tab next   esc back", classes="keys")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
 
-    def _suggested(self, format: str) -> str:
-        return str(Path.cwd() / self._file_name(format))
+    def _suggested(self, name: str) -> str:
+        return os.path.abspath(self._file_name(name))  # noqa: PTH100 - answers even in a folder that is gone
 
     @property
     def _format(self) -> str:
@@ -63,9 +73,9 @@ class ExportDialog(ModalScreen[Path | None]):
     def _rename(self) -> None:
         """Give the file the suffix of the format."""
         field = self.query_one(Input)
-        if field.value:
-            suffix = Path(self._file_name(self._format)).suffix
-            field.value = str(Path(field.value).with_suffix(suffix))
+        file = Path(field.value)
+        if file.name:
+            field.value = str(file.with_suffix(Path(self._file_name(self._format)).suffix))
 
     @on(Input.Submitted)
     def action_write(self) -> None:
@@ -73,12 +83,14 @@ class ExportDialog(ModalScreen[Path | None]):
         if not words:
             self._say("Type the name of a file")
             return
-        file = Path(words).expanduser()
+        file = Path(os.path.expanduser(words))  # noqa: PTH111 - leaves an unknown ~name as it is
         whole = self.query_one("#export-scope", RadioSet).pressed_index == 1
         try:
             self._write(self._format, file, whole, file == self._over)
         except NewsreadError as error:
-            if file.is_file() and file != self._over:
+            if os.path.isdir(file):  # noqa: PTH112 - answers for any name, even one too long
+                self._say("That is a folder: add the name of a file")
+            elif os.path.exists(file) and file != self._over:  # noqa: PTH110
                 self._over = file
                 self._say(f"{file.name} is there already: enter again writes over it")
             else:

@@ -13,9 +13,9 @@ from newsread.ui.dialogs import STYLES
 from newsread.ui.keys import GROUPS, shown
 
 HERE = {
-    "library": ("In a list", "Panes", "Everywhere"),
-    "article": ("Reading", "Jumping", "Marking words", "Panes", "Everywhere"),
-    "inspector": ("In a list", "Panes", "Everywhere"),
+    "library": ("In a list", "Finding", "Jumping", "Panes", "Everywhere"),
+    "article": ("Reading", "Finding", "Jumping", "Marking words", "Panes", "Everywhere"),
+    "inspector": ("In a list", "On notes", "Finding", "Jumping", "Panes", "Everywhere"),
 }
 
 

@@ -11,6 +11,7 @@ from newsread.model import Note, Quote, Span
 from newsread.ui.keys import MARKING, READING
 from newsread.ui.marks import Layer, Mark
 from newsread.ui.panes.pageview import GUTTER, TOP, PageView
+from newsread.ui.panes.status import Said
 from newsread.ui.selection import Selection
 
 JumpTo = Literal["quotes", "entities", "notes"]
@@ -40,18 +41,11 @@ class ArticlePane(PageView, can_focus=True):
 
         span: Span
 
-    class FindWanted(Message):
-        """The reader wants to find words."""
-
-    @dataclass(eq=False, repr=False)
-    class Said(Message):
-        """Something the status line should say."""
-
-        words: str
-
     def __init__(self, measure: int) -> None:
         super().__init__(measure)
         self._grasped: int | None = None
+        """Where the mouse took hold, while it holds."""
+        self._dragged = False
 
     # ---- moving
 
@@ -59,17 +53,20 @@ class ArticlePane(PageView, can_focus=True):
         """Move the page by *rows*, the cursor with it; at an end, the cursor alone."""
         if not self._page.rows:
             return
-        last = len(self._page.rows) - 1
-        row = max(0, min(last, self._page.row_of(self.cursor) + rows))
-        while 0 < row < last and self._page.rows[row].start == self._page.rows[row].end:
-            row += 1 if rows > 0 else -1
         if self.target:
             self.target = None
             self._strips.clear()
+        before, down = self.scroll_offset.y, self._down
+        self._steer(before + rows)
+        alone = rows - (self.scroll_offset.y - before)
+        self._down = max(0, min(down + alone, self.size.height - 1))
+        last = len(self._page.rows) - 1
+        row = max(0, min(self.scroll_offset.y + self._down - TOP, last))
+        while 0 < row < last and self._page.rows[row].start == self._page.rows[row].end:
+            row += 1 if rows > 0 else -1
+        if alone:
+            self._down = row + TOP - self.scroll_offset.y
         self._place(self._page.rows[row].start)
-        with self.prevent(ArticlePane.Moved):
-            self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
-        self._keep_in_view()
         self._tell()
 
     def jump(self, what: JumpTo, way: int) -> bool:
@@ -99,6 +96,9 @@ class ArticlePane(PageView, can_focus=True):
 
     def aim(self, span: Span) -> None:
         """Go to *span* and show that it is meant."""
+        if self.quotes_only and not self._page.shows(span.start):
+            self.look(quotes_only=False)
+            self.post_message(Said("The whole article again: that place has no quotation"))
         self.selection = None
         self.target = span
         self._strips.clear()
@@ -107,40 +107,41 @@ class ArticlePane(PageView, can_focus=True):
     # ---- finding
 
     def find(self, matches: Layer[None], start: int) -> None:
-        """Show *matches* and go to the first from *start* on."""
+        """Show *matches* and go to the first from *start* on; where there is none, to *start*."""
         self.found = matches
         self.target = None
         self._redraw()
         if first := (matches.after(start - 1) or matches.after(-1)):
             self.aim(first.span)
+        else:
+            self._go(start)
 
-    def action_find(self) -> None:
-        self.post_message(self.FindWanted())
-
-    def action_find_next(self) -> None:
-        self._find(1)
-
-    def action_find_previous(self) -> None:
-        self._find(-1)
-
-    def _find(self, way: int) -> None:
-        if not self.found.marks:
-            self.post_message(self.Said("Nothing to find again: press / and type some words"))
-            return
+    def find_on(self, way: int) -> None:
+        """Go to the next (*way* 1) or previous (-1) match, from one end on to the other."""
         layer = self.found
-        end = len(self.article.text) if self.article else 0
+        if self.article is None or not layer.marks:
+            self.post_message(Said("Nothing to find again: press / and type some words"))
+            return
         mark = layer.after(self.cursor) if way > 0 else layer.before(self.cursor)
-        mark = mark or (layer.after(-1) if way > 0 else layer.before(end + 1))
+        mark = mark or (layer.after(-1) if way > 0 else layer.before(len(self.article.text)))
         if mark:
             self.aim(mark.span)
             at = layer.marks.index(mark) + 1
-            self.post_message(self.Said(f"Match {at} of {len(layer.marks)}"))
+            self.post_message(Said(f"Match {at} of {len(layer.marks)}"))
+
+    def action_clear(self) -> None:
+        self.found = Layer()
+        self.target = None
+        self._redraw()
+        self._tell()
 
     # ---- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in _MARKING_ACTIONS:
             return self.selection is not None and (self.selection.open or action == "unmark")
+        if action == "clear":
+            return bool(self.found.marks)
         return True
 
     def action_down(self) -> None:
@@ -169,7 +170,7 @@ class ArticlePane(PageView, can_focus=True):
 
     def action_mark(self) -> None:
         if self.article:
-            self._select(Selection.start(self.article.text, self._sentences, self.chosen))
+            self._select(Selection.start(self._sentences, self.chosen))
 
     def action_sentence_more(self) -> None:
         self._grow("sentence", 1)
@@ -216,10 +217,14 @@ class ArticlePane(PageView, can_focus=True):
     def action_copy(self) -> None:
         self._hand_over(self.CopyWanted(self.chosen))
 
-    def _hand_over(self, wanted: "HighlightWanted | NoteWanted | CopyWanted") -> None:
+    def _hand_over(self, wanted: HighlightWanted | NoteWanted | CopyWanted) -> None:
         if len(wanted.span):
             self.post_message(wanted)
             self._select(None)
+
+    def on_blur(self) -> None:
+        if self.selection:
+            self._select(self.selection.closed())
 
     # ---- mouse
 
@@ -232,25 +237,25 @@ class ArticlePane(PageView, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if event.button == 1 and (offset := self._offset_under(event)) is not None:
-            self._grasped = offset
+            self._grasped, self._dragged = offset, False
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         offset = self._offset_under(event)
-        if self._grasped is None or offset is None or self.article is None:
+        if self._grasped is None or offset is None:
             return
-        if offset != self._grasped or self.selection:
-            self._select(Selection.drag(self.article.text, self._sentences, self._grasped, offset))
+        if offset != self._grasped or self._dragged:
+            self._dragged = True
+            self._select(Selection.drag(self._sentences, self._grasped, offset))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         if self._grasped is None:
             return
         grasped, self._grasped = self._grasped, None
         self.release_mouse()
-        if self.selection and self.selection.open:
-            self.action_marked()
+        if self._dragged and self.selection:
             self._place(self.selection.span.start)
-            self._tell()
+            self.action_marked()
         else:
             self._click(grasped)
 
@@ -264,9 +269,5 @@ class ArticlePane(PageView, can_focus=True):
         self._place(offset)
         self._tell()
 
-
-HighlightWanted = ArticlePane.HighlightWanted
-NoteWanted = ArticlePane.NoteWanted
-CopyWanted = ArticlePane.CopyWanted
 
 _MARKING_ACTIONS = {binding.action for binding in MARKING}

@@ -15,6 +15,7 @@ from newsread.model import Annotations, Article, Note, Placed, Span
 from newsread.ui.keys import NOTES
 from newsread.ui.marks import HEADINGS, Kind, kind_of, said_by
 from newsread.ui.panes.lines import Lines
+from newsread.ui.panes.status import Said
 
 Tab = Literal["quotes", "entities", "notes"]
 TABS: tuple[Tab, ...] = ("quotes", "entities", "notes")
@@ -111,9 +112,13 @@ class Inspector(Lines):
             (span, index) for index, line in enumerate(self._shown) for span in line.spans
         ]
         self._visits = {}
+        at = self.highlighted
         with self.prevent(Lines.OptionHighlighted):
             self.set_options(
                 Option(line.words, disabled=not (line.spans or line.note)) for line in self._shown
+            )
+            self.highlighted = (
+                min(at, self.option_count - 1) if at is not None and self.option_count else None
             )
 
     def _title(self) -> None:
@@ -229,15 +234,15 @@ class Inspector(Lines):
 
     def action_drop(self) -> None:
         """Say that the note under the highlight is to go."""
-        if self.highlighted is not None and self.highlighted < len(self._shown):
-            note = self._shown[self.highlighted].note
-            if note:
-                self.post_message(self.DropWanted(note))
+        line = self._shown[self.highlighted] if self.highlighted is not None else None
+        if line and line.note:
+            self.post_message(self.DropWanted(line.note))
+        else:
+            self.post_message(Said("D drops a note: put the highlight on one, in the tab Notes"))
 
 
 def _cut(words: str, width: int) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= width else words[: max(1, width - 1)].rstrip() + "…"
+    return Content(" ".join(words.split())).truncate(max(1, width), ellipsis=True).plain
 
 
 def _excerpt(sign: str, words: str, width: int) -> Content:

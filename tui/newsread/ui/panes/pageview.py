@@ -10,6 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -90,6 +91,11 @@ class PageView(ScrollView):
         self._page = Page(Article("", "", "", "", ()), measure)
         self._sentences = Sentences(self._page.article)
         self._left = 0
+        self._down = 0
+        """How many rows below the upper edge the cursor is carried along."""
+        self._steering = False
+        """Whether the page moves because of the cursor, and not the other way round."""
+        self._ended = False
         self._labels: dict[int, tuple[str, bool]] = {}
         """What stands beside or above a row: a label, and whether it is a name."""
         self._strips: dict[int, Strip] = {}
@@ -107,8 +113,10 @@ class PageView(ScrollView):
         self.selection = None
         self.found = Layer()
         self._sentences = Sentences(article)
+        self._ended = False
         self._fit()
         self._go(place, top=True)
+        self.call_after_refresh(self._tell)  # only then is it known how much of it shows
 
     def mark(self, marks: Marks) -> None:
         """Draw other *marks*; the page stays where it is."""
@@ -161,16 +169,16 @@ class PageView(ScrollView):
         self._redraw()
 
     def _wanted(self, block: Block) -> bool:
-        if not self.quotes_only or block.kind == "headline":
+        if not self.quotes_only or not self.marks.quotes.marks or block.kind == "headline":
             return True
         return any(True for _ in self.marks.quotes.over(block.span.start, block.span.end))
 
     def _refit(self) -> None:
         """Set the page anew and keep the line under the cursor where it is on the screen."""
         down = self._page.row_of(self.cursor) + TOP - self.scroll_offset.y
-        cursor = self.cursor
+        self._steering = True
         self._fit()
-        self.cursor = cursor  # a page that got shorter may have carried it away
+        self._steering = False
         self._hold(down)
 
     def _hold(self, down: int) -> None:
@@ -178,7 +186,7 @@ class PageView(ScrollView):
         height = self.scrollable_content_region.height
         room = min(3, height // 4)
         row = self._page.row_of(self.cursor) + TOP
-        self.scroll_to(y=row - max(room, min(down, height - 1 - room)), animate=False)
+        self._steer(row - max(room, min(down, height - 1 - room)))
 
     def _label(self) -> None:
         """Work out which rows carry whose name."""
@@ -257,7 +265,8 @@ class PageView(ScrollView):
         segments += self._signs(index, row, base)
         if row.start == row.end:
             if index == self._page.facts_row:
-                segments.append(Segment(self.facts, base + self._style("article--dim")))
+                words = Content(self.facts).truncate(self._page.measure, ellipsis=True).plain
+                segments.append(Segment(words, base + self._style("article--dim")))
             elif label and not beside:
                 gap = self._page.measure - cell_len(label)
                 segments += [Segment(" " * gap, base), Segment(label, label_style)]
@@ -338,10 +347,19 @@ class PageView(ScrollView):
         first = self.scroll_offset.y
         room = min(3, height // 4)
         if top:
-            self.scroll_to(y=0 if row <= TOP else row - height // 3, animate=False)
-        elif not first + room <= row < first + height - room:
-            self.scroll_to(y=row - height // 3, animate=False)
+            self._steer(0 if row <= TOP else row - height // 3)
+        elif first + room <= row < first + height - room:
+            self._steer(first)
+        else:
+            self._steer(row - height // 3)
         self._tell()
+
+    def _steer(self, y: int) -> None:
+        """Scroll to the row *y* for the cursor's sake."""
+        self._steering = True
+        self.scroll_to(y=y, animate=False)
+        self._steering = False
+        self._down = self._page.row_of(self.cursor) + TOP - self.scroll_offset.y
 
     def _place(self, offset: int) -> None:
         before, self.cursor = self._page.row_of(self.cursor), offset
@@ -351,24 +369,28 @@ class PageView(ScrollView):
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self.cursor))
-        if self.progress == 1:
+        if self.progress == 1 and not self._ended and not self.quotes_only:
+            self._ended = True
             self.post_message(self.ReachedEnd())
 
-    def _keep_in_view(self) -> None:
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if not self._steering and self._page.rows:  # the wheel, or the bar: the cursor comes along
+            self._carry()
+            self._tell()
+
+    def _carry(self) -> None:
         """Carry the cursor along where the page was scrolled away from it."""
-        if not self._page.rows:
-            return
         first = max(0, self.scroll_offset.y - TOP)
         last = max(first, self.scroll_offset.y + self.size.height - TOP - 1)
         row = self._page.row_of(self.cursor)
         kept = max(first, min(row, last, len(self._page.rows) - 1))
-        if kept != row:
+        if kept != row and self.selection is None:
+            if self.target:
+                self.target = None
+                self._strips.clear()
             self._place(self._page.rows[kept].start)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if self.selection is None and self.target is None:
-            self._keep_in_view()
+            self._down = kept + TOP - self.scroll_offset.y
 
 
 def _names(said: list[str], width: int) -> str:

@@ -1,6 +1,9 @@
 """The last line: what happened, what is under the cursor, what the engine does, where you are."""
 
+from dataclasses import dataclass
+
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -8,6 +11,13 @@ HINTS = ("]q quote  / find  v mark  a note  x export  ? help", "? help")
 """The keys to begin with, where there is room for them; else the one that leads to the others."""
 SECONDS = 6.0
 """How long a message stays before what is under the cursor shows again."""
+
+
+@dataclass(eq=False, repr=False)
+class Said(Message):
+    """Something a pane wants the status line to say."""
+
+    words: str
 
 
 class StatusLine(Widget):
@@ -59,17 +69,15 @@ class StatusLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        width = self.size.width
-        left = self._said or self._under
+        width = self.size.width - 2
+        left = Content(self._said or self._under)
         for hints in HINTS:
             right = "   ".join(part for part in (hints, self._engine, self._place) if part)
-            room = max(0, width - len(right) - 6)
-            if len(left) <= room:
+            if left.cell_length + len(right) + 3 <= width:
                 break
-        if self._said and len(left) > room:  # what happened matters more than where it did
-            right, room = "", width - 2
-        left = left if len(left) <= room else left[: max(0, room - 1)] + "…"
-        gap = " " * max(1, width - Content(left).cell_length - len(right) - 2)
-        return Content.assemble(
-            " ", (left, self._style if self._said else "$foreground"), gap, (right, "$ink-dim"), " "
-        )
+        if self._said and left.cell_length + len(right) + 3 > width:
+            right = ""  # what happened matters more than where it did
+        left = left.truncate(max(1, width - len(right) - 3 * bool(right)), ellipsis=True)
+        gap = " " * max(1, width - left.cell_length - len(right))
+        left = left.stylize(self._style if self._said else "$foreground")
+        return Content.assemble(" ", left, gap, (right, "$ink-dim"), " ")

@@ -9,35 +9,39 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Key, Resize
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from newsread.desk import Desk, Intake
 from newsread.errors import NewsreadError
-from newsread.model import Annotations, Article, Placed, Span
+from newsread.model import Annotations, Article, Listing, Placed
 from newsread.ui.finding import matches
-from newsread.ui.keys import JUMPS, PANES
-from newsread.ui.marks import Marks, label_name, said_by
+from newsread.ui.keys import FINDING, JUMPS, PANES
+from newsread.ui.marks import Marks
 from newsread.ui.panes.article import ArticlePane, JumpTo
 from newsread.ui.panes.findline import FindLine
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
-from newsread.ui.panes.status import StatusLine
+from newsread.ui.panes.status import Said, StatusLine
+from newsread.ui.telling import facts, under
 
 Pane = Literal["library", "article", "inspector"]
 ORDER: tuple[Pane, ...] = ("library", "article", "inspector")
 
-WORDS_A_MINUTE = 230
-"""Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), a little less with care."""
 LEAST = (40, 10)
 """Columns and rows below which nothing can be read."""
+LONG = 100_000
+"""From this many characters on, an article nobody looks at any more is not worth waiting for."""
 KEEP_PLACE_SECONDS = 2.0
+FOLLOW_SECONDS = 0.04
+"""How long after a move the inspector and the status line follow: a held key moves the page alone."""
 
 
 class Browsing(Screen[None]):
     """Three panes and a status line; messages of the panes become calls on the desk."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*PANES]
+    BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING]
     AUTO_FOCUS = "#article"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-one"),
@@ -55,8 +59,12 @@ class Browsing(Screen[None]):
         self._placed: tuple[Placed, ...] = ()
         self._waiting = ""
         """What to say in the place of what the engine has not found yet."""
+        self._reading: Article | None = None
+        """What the engine reads now."""
         self._kept_place = 0
         self._chord = ""
+        self._find: FindLine | None = None
+        self._following: Timer | None = None
         self.library = LibraryPane()
         self.pane = ArticlePane(measure)
         self.inspector = Inspector()
@@ -70,15 +78,11 @@ class Browsing(Screen[None]):
         yield self.status
 
     def on_mount(self) -> None:
-        listings = self._desk.articles()
-        opened = self._intake.opened[:1] if self._intake else ()
-        first = (
-            opened[0]
-            if opened
-            else self._desk.last_opened() or (listings[0].id if listings else "")
-        )
-        if first:
-            self.open(first)
+        opened = self._intake.opened if self._intake else ()
+        listed = [one.id for one in self._listings()]
+        chosen = next(filter(None, (*opened, self._desk.last_opened(), *listed)), None)
+        if chosen:
+            self.open(chosen)
         else:
             self.pane.empty = "Nothing to read yet: newsread PATH opens text and Markdown files."
         self.set_interval(KEEP_PLACE_SECONDS, self.keep_place)
@@ -88,11 +92,12 @@ class Browsing(Screen[None]):
 
     def on_unmount(self) -> None:
         self.keep_place()
+        self._article = None  # what the engine still says finds nobody
 
     # ---- opening
 
-    def open(self, id: str, span: Span | None = None) -> None:
-        """Show the article *id*, at *span* or where its reader was."""
+    def open(self, id: str) -> None:
+        """Show the article *id* where its reader was."""
         self.keep_place()
         try:
             article = self._desk.article(id)
@@ -106,14 +111,9 @@ class Browsing(Screen[None]):
             return
         self._article = article
         self._kept_place = place
+        self._waiting = "The engine is reading …"
         self.pane.show(article, self._marks(), facts(article), place)
-        if span:
-            self.pane.aim(span)
-        if self._found is None:
-            self._waiting = "The engine is reading …"
-            self._annotate(article)
-        else:
-            self.status.engine("")
+        self._have_read()
         self.call_after_refresh(self._show_sides)
         if draft:
             self.status.say("You were writing a note here: a goes on with it")
@@ -123,10 +123,18 @@ class Browsing(Screen[None]):
             self._list()
             self.library.highlight(self._article.id)
             self._inspect()
-            self._look_under(self.pane.cursor)
+            self._follow()
+
+    def _listings(self) -> tuple[Listing, ...]:
+        """Return the library's lines, or none where the disk gives none."""
+        try:
+            return self._desk.articles()
+        except NewsreadError as error:
+            self.complain(error)
+            return ()
 
     def _list(self) -> None:
-        self.library.show(self._desk.articles(), self._article.id if self._article else None)
+        self.library.show(self._listings(), self._article.id if self._article else None)
 
     def _inspect(self) -> None:
         if self._article:
@@ -143,38 +151,57 @@ class Browsing(Screen[None]):
 
     # ---- the engine
 
+    def _have_read(self) -> None:
+        """Have the engine read the open article, if it has not; it reads one at a time."""
+        article = self._article
+        if article is None or self._found is not None:
+            self.status.engine("")
+        elif self._reading is None:
+            self._reading = article
+            self.status.engine("◌ reading")
+            self._annotate(article)
+        elif not self._is_open(self._reading):
+            self.status.engine("◌ waiting")
+            if len(self._reading.text) > LONG:
+                self._desk.stop_reading()
+
     # Without a description Textual would write the whole article into one.
     @work(thread=True, group="engine", description="the engine reads")
     def _annotate(self, article: Article) -> None:
         """Have the engine read *article*, away from the screen's own thread."""
         tell = self.app.call_from_thread
-        tell(self._reading, article, None)
+        found: Annotations | NewsreadError
         try:
-            found = self._desk.annotate(article, lambda share: tell(self._reading, article, share))
+            found = self._desk.annotate(article, lambda share: tell(self._progress, article, share))
         except NewsreadError as error:
-            tell(self._not_annotated, article, error)
-        else:
-            tell(self._annotated, article, found)
+            found = error
+        tell(self._annotated, article, found)
 
-    def _reading(self, article: Article, share: float | None) -> None:
-        if article is self._article:
-            self.status.engine("◌ reading" + (f" {share:.0%}" if share else ""))
+    def _is_open(self, article: Article) -> bool:
+        """Tell whether *article* is the open one, in the same wording."""
+        here = self._article
+        return here is not None and here.id == article.id and here.text == article.text
 
-    def _annotated(self, article: Article, found: Annotations) -> None:
-        if article is not self._article:
-            return
-        self._found = found
-        self.status.engine("")
-        self.pane.mark(self._marks())
-        self._inspect()
-        self._look_under(self.pane.cursor)
+    def _progress(self, article: Article, share: float) -> None:
+        if self._is_open(article):
+            self.status.engine(f"◌ reading {share:.0%}")
 
-    def _not_annotated(self, article: Article, error: NewsreadError) -> None:
-        if article is self._article:
+    def _annotated(self, article: Article, found: Annotations | NewsreadError) -> None:
+        """Show what the engine found, or why it found nothing, if *article* is still open."""
+        self._reading = None
+        if not self._is_open(article):
+            self._have_read()
+        elif isinstance(found, NewsreadError):
             self.status.engine("no marks")
-            self.status.say(str(error), error=True)
-            self._waiting = f"No marks: {error}"
+            self.status.say(str(found), error=True)
+            self._waiting = f"No marks: {found}"
             self._inspect()
+        else:
+            self._found = found
+            self.status.engine("")
+            self.pane.mark(self._marks())
+            self._inspect()
+            self._follow()
 
     # ---- panes
 
@@ -182,7 +209,11 @@ class Browsing(Screen[None]):
         """Give the pane *name* the focus; where not all fit, show it."""
         for other in ORDER:
             self.set_class(other == name, f"at-{other}")
-        self.query_one(f"#{name}", Widget).focus()
+        pane = self.query_one(f"#{name}", Widget)
+        if pane.display and pane.size:
+            self.set_focus(pane)  # at once: the next key may be on its way
+        else:
+            pane.focus()
 
     @property
     def _here(self) -> Pane:
@@ -219,11 +250,14 @@ class Browsing(Screen[None]):
         if tiny and not self.query("#tiny"):
             words = f"newsread needs {LEAST[0]} columns and {LEAST[1]} rows: make the window larger"
             self.mount(Static(words, id="tiny"))
+        if self.has_class("-tiny") and not tiny:
+            self.call_after_refresh(self._at, self._here)  # what was hidden lost the focus
         self.set_class(tiny, "-tiny")
 
     @on(LibraryPane.Chosen)
     def _choose_article(self, chosen: LibraryPane.Chosen) -> None:
-        self.open(chosen.article)
+        if self._article is None or self._found is None or chosen.article != self._article.id:
+            self.open(chosen.article)
         self._at("article")
 
     @on(Inspector.Chosen)
@@ -235,69 +269,60 @@ class Browsing(Screen[None]):
     # ---- moving
 
     @on(ArticlePane.Moved)
-    def _moved(self, moved: ArticlePane.Moved) -> None:
-        self.inspector.follow(moved.offset)
-        self._look_under(moved.offset)
+    def _moved(self) -> None:
+        if self._following is None:
+            self._following = self.set_timer(FOLLOW_SECONDS, self._follow)
+        else:
+            self._following.reset()
 
-    def _look_under(self, offset: int) -> None:
+    def _follow(self) -> None:
+        """Let the inspector and the status line show what is under the cursor."""
+        if self._following:
+            self._following.stop()
+        self._following = None
+        self.inspector.follow(self.pane.cursor)
         self.status.place(f"{self.pane.progress:.0%}")
-        self.status.under(self._under(offset))
-
-    def _under(self, offset: int) -> str:
-        """Say what stands at *offset*: a name, else a quotation and whose it is."""
-        if self._article is None:
-            return ""
-        marks, selection = self.pane.marks, self.pane.selection
-        if selection:
-            words = len(selection.span.of(self._article.text).split())
-            how = "j k sentence  w b word  o other end  " if selection.open else ""
-            return f"{words} word{'s' * (words != 1)} marked: {how}H highlight  a note  y copy  esc drop"
-        entity = marks.entities.at(offset)
-        if entity and (self.pane.target == entity.span or not marks.quotes.at(offset)):
-            times = len(entity.what.mentions)
-            label = label_name(entity.what.label)
-            return f"{entity.what.name} · {label} · named {times} time{'s' * (times > 1)}"
-        quote = marks.quotes.at(offset)
-        if quote:
-            who = said_by(quote.what, self._article) or "not named"
-            known = f"{who}, {quote.what.affiliation}" if quote.what.affiliation else who
-            return f"{known} · {quote.what.kind} · {quote.what.confidence:.0%} sure"
-        if marks.unattributed.at(offset):
-            return "In quotation marks; nobody is said to have said it"
-        return self._article.title
+        self.status.under(under(self.pane))
 
     @on(ArticlePane.ReachedEnd)
     def _reached_end(self) -> None:
-        if self._article and not any(
-            one.read for one in self.library.listings if one.id == self._article.id
-        ):
-            self._trying(lambda article: self._desk.mark_read(article.id, True))
+        unread = any(
+            one.id == self._article.id and not one.read
+            for one in self._listings()
+            if self._article is not None
+        )
+        if unread and self._trying(lambda article: self._desk.mark_read(article.id, True)):
             self._list()
 
-    def on_key(self, event: Key) -> None:
-        """Take the two keys of a jump, one after the other.
+    async def on_key(self, event: Key) -> None:
+        """Take the two keys of a jump, one after the other, and what is typed to find.
 
-        Here and not as bindings: those run once a key has come up to the app, and a second key pressed
-        fast would overtake them.
+        Here and not as bindings: those run once a key has come up to the app, and a second key
+        pressed fast would overtake them.
         """
         chord, self._chord = self._chord, ""
-        if not chord and event.character in ("]", "["):
+        if self._find and self._find.open:
+            if self._find.take(event):
+                event.stop()
+        elif chord:
+            event.stop()
+            self.status.say("")
+            pressed = event.character if event.is_printable else event.key
+            for binding in JUMPS:
+                if binding.key == f"{chord}{pressed}":
+                    await self.run_action(binding.action)
+                    return
+            self.status.say(f"{chord} {pressed} leads nowhere: ? lists the keys")
+        elif event.character in ("]", "["):
+            event.stop()
             self._chord = event.character
             self.status.say(
                 f"{event.character} and: q quote  e entity  s same speaker  n note  u unread"
             )
+        elif event.key == "slash":
             event.stop()
-        elif chord:
-            event.stop()
-            self.status.say("")
-            for binding in JUMPS:
-                if binding.key == f"{chord}{event.character}":
-                    self.run_worker(self.run_action(binding.action), exclusive=False)
-                    return
-            self.status.say(
-                f"{chord}{event.character or event.key} leads nowhere: ? lists the keys"
-            )
-        elif self.status.has_message and self.focused is not None and self.focused.id in ORDER:
+            self.action_find()
+        elif self.status.has_message:
             self.status.say("")
 
     def action_jump(self, what: JumpTo, way: int) -> None:
@@ -308,32 +333,23 @@ class Browsing(Screen[None]):
 
     def action_jump_speaker(self, way: int) -> None:
         if not self.pane.jump_speaker(way):
-            self.status.say(
-                "No other quotation of the same speaker that way; ]q goes to the next one"
-            )
+            self.status.say("No other quotation of the same speaker that way")
 
     def action_unread(self, way: int) -> None:
-        listings = self._desk.articles()
+        listings = self._listings()
         ids = [one.id for one in listings]
         here = ids.index(self._article.id) if self._article and self._article.id in ids else -1
-        onward = (
-            listings[here + 1 :]
-            if way > 0
-            else listings[max(here, 0) - 1 :: -1]
-            if here > 0
-            else ()
-        )
-        for one in onward:
-            if not one.read:
-                self.open(one.id)
-                return
-        self.status.say("No unread article that way")
+        onward = listings[here + 1 :] if way > 0 else listings[: max(here, 0)][::-1]
+        if unread := next((one.id for one in onward if not one.read), None):
+            self.open(unread)
+        else:
+            self.status.say("No unread article that way")
 
     # ---- finding
 
-    @on(ArticlePane.FindWanted)
-    def _find(self) -> None:
-        self.mount(FindLine(self.pane.cursor), before=self.status)
+    def action_find(self) -> None:
+        self._find = FindLine(self.pane.cursor)
+        self.mount(self._find, before=self.status)
 
     @on(FindLine.Wanted)
     def _show_found(self, wanted: FindLine.Wanted) -> None:
@@ -344,7 +360,17 @@ class Browsing(Screen[None]):
         count = len(found.marks)
         self.status.say(f"{count} match{'es' * (count != 1)}" if wanted.words else "")
 
-    # ---- what goes wrong
+    def action_find_next(self) -> None:
+        self.pane.find_on(1)
+
+    def action_find_previous(self) -> None:
+        self.pane.find_on(-1)
+
+    # ---- saying
+
+    @on(Said)
+    def _say(self, said: Said) -> None:
+        self.status.say(said.words)
 
     def _trying(self, change: Callable[[Article], object]) -> bool:
         """Make a change on the open article; say so where the disk does not take it."""
@@ -361,10 +387,3 @@ class Browsing(Screen[None]):
         """Say what went wrong, on the status line and in a notice that has room for all of it."""
         self.status.say(error.why, error=True)
         self.app.notify(str(error), severity="error", markup=False, timeout=12)
-
-
-def facts(article: Article) -> str:
-    """Return what stands under a headline: the source, the date and how long it takes to read."""
-    published = f"{article.published:%d %B %Y}".lstrip("0") if article.published else None
-    minutes = max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
-    return " · ".join(part for part in (article.source, published, f"{minutes} min") if part)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -13,6 +13,9 @@ from newsread.ui.keys import DESK
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.screens.browsing import Browsing
+
+if TYPE_CHECKING:
+    from newsread.ui.dialogs.note import Written
 
 
 class Reader(Browsing):
@@ -35,49 +38,64 @@ class Reader(Browsing):
 
     @on(ArticlePane.NoteWanted)
     def _annotate_words(self, wanted: ArticlePane.NoteWanted) -> None:
+        """Let the reader write on the words; a note begun earlier comes first, on its own words."""
         if self._article is None:
             return
+        from newsread.ui.dialogs.note import Written  # 25 ms: only a writer pays
+
         draft = self._desk.draft(self._article)
-        if draft:
-            notes = {placed.note.id: placed.note for placed in self._placed}
-            self._write(self._article, draft.span, notes.get(draft.note or ""), draft.body)
+        if draft is None:
+            self._write("Note", wanted.span, self._note_on(wanted.span))
+            return
+        begun = Written(draft.body, draft.tags)
+        notes = {placed.note.id: placed.note for placed in self._placed}
+        span = self._desk.draft_span(self._article, draft)
+        if span is None:
+            self._write("Note begun on words that are gone", wanted.span, None, begun)
         else:
-            self._write(self._article, wanted.span, self._note_on(wanted.span))
+            self._write("Note begun earlier", span, notes.get(draft.note or ""), begun)
 
     def _note_on(self, span: Span) -> Note | None:
         return next((placed.note for placed in self._placed if placed.span == span), None)
 
     def _write(
-        self, article: Article, span: Span, note: Note | None, draft: str | None = None
+        self, title: str, span: Span, note: Note | None, begun: "Written | None" = None
     ) -> None:
-        """Let the reader write on the words at *span*: a new note, or on with *note* or a *draft*."""
-        from newsread.ui.dialogs.note import NoteDialog, Written  # 25 ms: only a writer pays
+        """Let the reader write on the words at *span*: a new note, or on with *note* or what was *begun*."""
+        from newsread.ui.dialogs.note import NoteDialog, Written
 
-        def written(done: Written | None) -> None:
-            if done is None:
-                self._trying(self._desk.drop_draft)
-                self._show_notes("Nothing kept")
-                return
-            if note:
-                kept = self._trying(lambda _: self._desk.change_note(note, done.body, done.tags))
-            else:
-                kept = self._trying(
-                    lambda article: self._desk.note(article, span, done.body, done.tags)
+        assert self._article is not None
+        standing = Written(note.body, note.tags) if note else Written()
+
+        def keep(written: Written) -> None:
+            self._trying(
+                lambda article: self._desk.keep_draft(
+                    article, span, written.body, written.tags, note
                 )
+            )
+
+        def save(written: Written) -> bool:
+            def change(article: Article) -> None:
+                if note:
+                    self._desk.change_note(note, written.body, written.tags)
+                else:
+                    self._desk.note(article, span, written.body, written.tags)
+
+            kept = self._trying(change)
             if kept:
-                self._trying(self._desk.drop_draft)
-                self._show_notes("Note kept: u takes it back")
+                self._show_notes(
+                    f"{'Note kept' if written.body else 'Highlighted'}: u takes it back"
+                )
+            return kept
+
+        def done(kept: bool | None) -> None:
+            self._trying(self._desk.drop_draft)
+            if not kept:
+                self.status.say("Nothing changed")
 
         self.app.push_screen(
-            NoteDialog(
-                span.of(article.text),
-                draft if draft is not None else note.body if note else "",
-                note.tags if note else (),
-                lambda body: self._trying(
-                    lambda article: self._desk.keep_draft(article, span, body, note)
-                ),
-            ),
-            written,
+            NoteDialog(title, span.of(self._article.text), standing, begun or standing, keep, save),
+            done,
         )
 
     @on(Inspector.DropWanted)
@@ -90,12 +108,15 @@ class Reader(Browsing):
 
     def _show_notes(self, words: str) -> None:
         """Show the notes as they are now kept, and say what happened."""
-        if self._article:
-            self._placed = self._desk.notes(self._article)
+
+        def show(article: Article) -> None:
+            self._placed = self._desk.notes(article)
             self.pane.mark(self._marks())
             self._inspect()
             self._list()
-        self.status.say(words)
+
+        if self._trying(show):
+            self.status.say(words)
 
     @on(ArticlePane.CopyWanted)
     def _copy(self, wanted: ArticlePane.CopyWanted) -> None:
@@ -122,7 +143,7 @@ class Reader(Browsing):
     def action_bookmarks(self) -> None:
         from newsread.ui.dialogs.bookmarks import BookmarksDialog
 
-        titles = {one.id: one.title for one in self._desk.articles()}
+        titles = {one.id: one.title for one in self._listings()}
 
         def go(chosen: Bookmark | None) -> None:
             if chosen and (self._article is None or chosen.article != self._article.id):
@@ -133,13 +154,18 @@ class Reader(Browsing):
             self._list()
 
         self.app.push_screen(
-            BookmarksDialog(self._desk.bookmarks(), titles, self._desk.drop_bookmark), go
+            BookmarksDialog(
+                self._desk.bookmarks(),
+                titles,
+                lambda mark: self._trying(lambda _: self._desk.drop_bookmark(mark)),
+            ),
+            go,
         )
 
     def action_toggle_read(self) -> None:
         listed = self.library.highlighted_option if self._here == "library" else None
         id = listed.id if listed else self._article.id if self._article else None
-        one = next((one for one in self._desk.articles() if one.id == id), None)
+        one = next((one for one in self._listings() if one.id == id), None)
         if one and self._trying(lambda _: self._desk.mark_read(one.id, not one.read)):
             self._list()
             self.status.say("Marked unread" if one.read else "Marked read")
