@@ -69,7 +69,7 @@ def repaints(terminal: Terminal, key: str) -> list[float]:
     """Return the milliseconds from each of some presses of *key* to the end of the frame it makes."""
     taken = []
     for _ in range(KEYS):
-        terminal.settle(0.05)
+        terminal.settle(0.15)  # the inspector and the status line follow a little later
         before = len(terminal.output)
         began = last = time.monotonic()
         terminal.send(key)

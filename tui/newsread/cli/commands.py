@@ -28,6 +28,8 @@ def read(ns: Namespace) -> int:
     if not ns.paths and not sys.stdin.isatty():
         mend = "newsread - reads it as an article"
         raise NewsreadError("", "standard input is not a terminal", mend)
+    # A key waits for Textual's next frame: at its own 60 a second that is half of what a key takes.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     with _desk(ns) as desk:
         intake = desk.take_in(ns.paths) if ns.paths else None

@@ -61,7 +61,10 @@ class NewsreadApp(App[None]):
         return [*super().get_line_filters(), self._guard]
 
     def on_ready(self) -> None:
-        gc.freeze()  # what the start made stays to the end: no collection needs to look at it
+        # What the start made stays to the end, and the marks of a long article are 100,000 objects: a
+        # collection that looked through them would take longer than a key may.
+        gc.freeze()
+        gc.set_threshold(20_000, 50, 1000)
         gc.enable()
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from newsread.model import Annotations, Article, Note, Placed, Span
 from newsread.ui.keys import NOTES
-from newsread.ui.marks import HEADINGS, Kind, kind_of, said_by
+from newsread.ui.marks import HEADINGS, Kind, Layer, Mark, kind_of, said_by
 from newsread.ui.panes.lines import Lines
 from newsread.ui.panes.status import Said
 
@@ -63,7 +63,7 @@ class Inspector(Lines):
         self._found: Annotations | None = None
         self._placed: Sequence[Placed] = ()
         self._shown: list[_Line] = []
-        self._starts: list[tuple[Span, int]] = []
+        self._places: Layer[int] = Layer()
         self._visits: dict[int, int] = {}
         self._waiting = ""
 
@@ -90,12 +90,10 @@ class Inspector(Lines):
 
     def follow(self, offset: int) -> None:
         """Put the highlight on what stands at *offset* of the article, if anything does."""
-        best = min(
-            ((len(span), line) for span, line in self._starts if offset in span), default=None
-        )
-        if best and best[1] != self.highlighted:
+        mark = self._places.at(offset)
+        if mark and mark.what != self.highlighted:
             with self.prevent(Lines.OptionHighlighted):
-                self.highlighted = best[1]
+                self.highlighted = mark.what
 
     # ---- building
 
@@ -108,9 +106,9 @@ class Inspector(Lines):
             return
         lines = {"quotes": self._quotes, "entities": self._entities, "notes": self._notes}
         self._shown = list(lines[self.tab](self._article))
-        self._starts = [
-            (span, index) for index, line in enumerate(self._shown) for span in line.spans
-        ]
+        self._places = Layer(
+            Mark(span, index) for index, line in enumerate(self._shown) for span in line.spans
+        )
         self._visits = {}
         at = self.highlighted
         with self.prevent(Lines.OptionHighlighted):

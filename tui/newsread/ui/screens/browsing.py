@@ -33,7 +33,8 @@ LEAST = (40, 10)
 """Columns and rows below which nothing can be read."""
 LONG = 100_000
 """From this many characters on, an article nobody looks at any more is not worth waiting for."""
-KEEP_PLACE_SECONDS = 2.0
+KEEP_PLACE_SECONDS = 1.0
+"""How long after the last move the place is kept: the disk may take longer than a key should."""
 FOLLOW_SECONDS = 0.04
 """How long after a move the inspector and the status line follow: a held key moves the page alone."""
 
@@ -65,6 +66,7 @@ class Browsing(Screen[None]):
         self._chord = ""
         self._find: FindLine | None = None
         self._following: Timer | None = None
+        self._resting: Timer | None = None
         self.library = LibraryPane()
         self.pane = ArticlePane(measure)
         self.inspector = Inspector()
@@ -85,7 +87,6 @@ class Browsing(Screen[None]):
             self.open(chosen)
         else:
             self.pane.empty = "Nothing to read yet: newsread PATH opens text and Markdown files."
-        self.set_interval(KEEP_PLACE_SECONDS, self.keep_place)
         if self._intake:
             for words in (*self._intake.notices, *map(str, self._intake.problems)):
                 self.app.notify(words, severity="warning", markup=False, timeout=12)
@@ -113,12 +114,13 @@ class Browsing(Screen[None]):
         self._kept_place = place
         self._waiting = "The engine is reading …"
         self.pane.show(article, self._marks(), facts(article), place)
-        self._have_read()
         self.call_after_refresh(self._show_sides)
         if draft:
             self.status.say("You were writing a note here: a goes on with it")
 
     def _show_sides(self) -> None:
+        """Fill the other panes and set the engine to work; the article's own words come first."""
+        self._have_read()
         if self._article:
             self._list()
             self.library.highlight(self._article.id)
@@ -280,6 +282,9 @@ class Browsing(Screen[None]):
         if self._following:
             self._following.stop()
         self._following = None
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(KEEP_PLACE_SECONDS, self.keep_place)
         self.inspector.follow(self.pane.cursor)
         self.status.place(f"{self.pane.progress:.0%}")
         self.status.under(under(self.pane))
