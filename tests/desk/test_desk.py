@@ -101,7 +101,7 @@ def test_every_change_is_taken_back_and_made_again_in_turn(desk: Desk, story: Pa
 
     undone = [change.words for change in iter(desk.undo, None)]
 
-    assert undone == ["bookmark", "note", "change to a note", "note"]
+    assert undone == ["bookmark made", "note dropped", "note changed", "note made"]
     assert desk.notes(article) == ()
     assert desk.bookmarks() == ()
     redone = [change.words for change in iter(desk.redo, None)]
@@ -160,11 +160,12 @@ def test_a_draft_is_kept_until_it_is_dropped(desk: Desk, story: Path) -> None:
     article = opened(desk, story)
     span = words(article, "sheep")
 
-    desk.keep_draft(article, span, "half a th")
+    desk.keep_draft(article, span, "half a th", ["later"])
 
     draft = desk.draft(article)
     assert draft is not None
-    assert (draft.span, draft.body, draft.note) == (span, "half a th", None)
+    assert (draft.body, draft.tags, draft.note) == ("half a th", ("later",), None)
+    assert desk.draft_span(article, draft) == span
     desk.drop_draft(article)
     assert desk.draft(article) is None
 
@@ -186,6 +187,13 @@ def test_notes_are_exported_in_every_format(
     with pytest.raises(ExportError):
         desk.write(file, "other words")
     assert file.read_text() == written
+
+
+def test_a_library_without_notes_has_nothing_to_export(desk: Desk, story: Path) -> None:
+    opened(desk, story)
+
+    with pytest.raises(ExportError, match="no notes or bookmarks yet"):
+        desk.export("markdown")
 
 
 def test_an_unknown_article_is_named(desk: Desk) -> None:

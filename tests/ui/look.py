@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from textual.pilot import Pilot
+
 from newsread.ui.app import NewsreadApp
 
 Make = Callable[..., NewsreadApp]
@@ -21,3 +23,10 @@ def shown(app: NewsreadApp) -> str:
 def status(app: NewsreadApp) -> str:
     """Return what the last line says."""
     return lines(app)[-1]
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the engine, which is set to work after the first frame, has done, and all shows."""
+    await pilot.pause(0.2)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.2)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from look import Make, lines, shown, status
+from look import Make, lines, settle, shown, status
 from textual.events import Key, MouseScrollDown
-from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from fakes import FakeEngine
@@ -26,11 +25,6 @@ def pane(app: NewsreadApp) -> ArticlePane:
 
 def article(desk: Desk) -> Article:
     return desk.article(desk.articles()[0].id)
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.2)
 
 
 def burst(app: NewsreadApp, keys: str) -> None:

@@ -3,8 +3,7 @@
 import json
 from pathlib import Path
 
-from look import Make, lines, shown, status
-from textual.pilot import Pilot
+from look import Make, lines, settle, shown, status
 from textual.widgets import Input, TextArea
 
 from fakes import FakeEngine
@@ -22,11 +21,6 @@ def article(desk: Desk) -> Article:
 def kept(desk: Desk) -> list[tuple[str, str]]:
     """Return the words and the body of every note on the first article."""
     return [(placed.note.anchor.exact, placed.note.body) for placed in desk.notes(article(desk))]
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.15)
 
 
 async def test_h_highlights_the_quote_just_jumped_to_and_u_takes_it_back(

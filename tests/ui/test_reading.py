@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from look import lines, shown, status
+from look import lines, settle, shown, status
 
 from fakes import FakeEngine
 from newsread.desk import Desk
@@ -32,8 +32,7 @@ async def test_an_article_opens_with_headline_source_and_date(app: NewsreadApp) 
 
 async def test_speakers_stand_in_the_margin_and_in_the_inspector(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.15)
+        await settle(pilot)
 
         row = next(line for line in lines(app) if "President Biden" in line and "▎" in line[:90])
         assert "Whalen" in row
@@ -43,8 +42,7 @@ async def test_speakers_stand_in_the_margin_and_in_the_inspector(app: NewsreadAp
 
 async def test_in_a_narrow_window_speakers_stand_above_the_paragraph(app: NewsreadApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.15)
+        await settle(pilot)
 
         rows = lines(app)
         above = next(at for at, line in enumerate(rows) if "NATO chief Jens" in line) - 1
@@ -55,14 +53,12 @@ async def test_marks_do_not_move_a_single_word(desk: Desk, engine: FakeEngine) -
     engine.breaks = "no model today"
     plain = NewsreadApp(desk)
     async with plain.run_test(size=WIDE) as pilot:
-        await plain.workers.wait_for_complete()
-        await pilot.pause(0.15)
+        await settle(pilot)
         before = [line[31:122] for line in lines(plain)[:-1]]
     engine.breaks = ""
     marked = NewsreadApp(desk)
     async with marked.run_test(size=WIDE) as pilot:
-        await marked.workers.wait_for_complete()
-        await pilot.pause(0.15)
+        await settle(pilot)
         after = [line[31:122] for line in lines(marked)[:-1]]
 
     words = [line[18:].replace("│", " ").strip() for line in after]
@@ -102,7 +98,7 @@ async def test_j_moves_the_page_by_one_line(app: NewsreadApp) -> None:
 
 async def test_next_quote_goes_on_and_says_whose_it_is(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
 
         await pilot.press("]", "q", "]", "q")
         await pilot.pause(0.15)
@@ -118,7 +114,7 @@ async def test_next_quote_goes_on_and_says_whose_it_is(app: NewsreadApp) -> None
 
 async def test_jumping_past_the_last_says_so(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
 
         await pilot.press("[", "q")
         await pilot.pause(0.15)
@@ -133,7 +129,7 @@ async def test_jumping_past_the_last_says_so(app: NewsreadApp) -> None:
 
 async def test_next_entity_names_it(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
 
         await pilot.press("]", "e")
         await pilot.pause(0.15)
@@ -207,7 +203,7 @@ async def test_the_library_opens_an_article_and_marks_it_read_at_its_end(
 
 async def test_the_inspector_takes_the_article_there(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
 
         await pilot.press("3", "G", "enter")
         await pilot.pause(0.15)
@@ -220,7 +216,7 @@ async def test_the_inspector_takes_the_article_there(app: NewsreadApp) -> None:
 
 async def test_an_entity_leads_to_its_mentions_one_after_the_other(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
 
         await pilot.press("3", "3", "j")
         await pilot.pause(0.15)
@@ -234,7 +230,7 @@ async def test_an_entity_leads_to_its_mentions_one_after_the_other(app: Newsread
 
 async def test_moving_in_the_article_moves_in_the_inspector(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
 
         await pilot.press("]", "q", "]", "q", "]", "q", "]", "q")
         await pilot.pause(0.15)
@@ -245,7 +241,7 @@ async def test_moving_in_the_article_moves_in_the_inspector(app: NewsreadApp) ->
 
 async def test_only_quotes_hides_what_has_none(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
 
         await pilot.press("Q")
         await pilot.pause(0.15)
@@ -258,7 +254,7 @@ async def test_only_quotes_hides_what_has_none(app: NewsreadApp) -> None:
 
 async def test_resizing_keeps_the_place(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
         await pilot.press("]", "q", "]", "q", "]", "q", "]", "q", "]", "q")
         place = pane(app).cursor
         for size in ((100, 30), (50, 20), (40, 10), (200, 60), (72, 24)):
@@ -297,8 +293,8 @@ async def test_an_article_read_before_has_its_marks_in_the_first_frame(
     desk: Desk, engine: FakeEngine
 ) -> None:
     first = NewsreadApp(desk)
-    async with first.run_test(size=WIDE):
-        await first.workers.wait_for_complete()
+    async with first.run_test(size=WIDE) as pilot:
+        await settle(pilot)
 
     second = NewsreadApp(desk)
     async with second.run_test(size=WIDE):
@@ -311,16 +307,14 @@ async def test_an_engine_that_fails_leaves_the_text_and_says_why(
 ) -> None:
     engine.breaks = "was killed while it worked"
     async with app.run_test(size=WIDE) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.15)
+        await settle(pilot)
 
         assert "have been planning a major buildup" in shown(app)
         assert "was killed while it worked" in shown(app)
 
         engine.breaks = ""
         await pilot.press("1", "j", "enter", "1", "k", "enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.15)
+        await settle(pilot)
         assert len(pane(app).marks.quotes.marks) == 15
 
 
@@ -346,8 +340,7 @@ async def test_the_palette_runs_a_command_by_name(app: NewsreadApp, desk: Desk) 
         await pilot.pause(0.5)
         await pilot.press("enter")
         await pilot.pause(0.15)
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.15)
+        await settle(pilot)
 
         assert len(desk.bookmarks()) == 1
 

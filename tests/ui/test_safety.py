@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from look import lines, shown
+from look import lines, settle, shown
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -48,7 +48,7 @@ async def test_a_hostile_headline_shows_as_plain_text_everywhere(
     desk.take_in([file])
     app = NewsreadApp(desk)
     async with app.run_test(size=(160, 48)) as pilot:
-        await app.workers.wait_for_complete()
+        await settle(pilot)
         for key in ("]", "q", "H", "3", "3", "3", "m", "apostrophe", "escape", "x"):
             await pilot.press(key)
             await pilot.pause(0.15)

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 import pytest
-from look import Make
+from look import Make, settle
 from textual.pilot import Pilot
 
 from fakes import FakeEngine
@@ -26,7 +26,7 @@ def pressing(*keys: str) -> object:
     """Return what waits for the marks, presses *keys* and lets the screen settle."""
 
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
         for key in keys:
             await pilot.press(key)
         await pilot.pause(0.15)

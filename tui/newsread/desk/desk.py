@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsread.desk.changes import Change, Changes
-from newsread.errors import EngineError, LibraryError, NewsreadError, SourceError
+from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import Annotations, Article, Bookmark, Draft, Listing, Note, Placed, Span
 
 if TYPE_CHECKING:
@@ -269,13 +269,19 @@ class Desk:
     # ---- taking notes out
 
     def export(self, format: str, articles: Iterable[str] | None = None) -> str:
-        """Return the notes and bookmarks on *articles* (ids; None: all that carry any) in a format."""
+        """Return the notes and bookmarks on *articles* (ids; None: all that carry any) in a format.
+
+        Raises ExportError where no article carries any.
+        """
         from newsread.export import FORMATS
 
         ids = [one.id for one in self.articles()] if articles is None else list(articles)
         sheets = [self._sheet(self.article(id)) for id in ids]
         if articles is None:
             sheets = [sheet for sheet in sheets if sheet.notes or sheet.bookmarks]
+            if not sheets:
+                mend = "In an article, H highlights words and a writes a note"
+                raise ExportError("", "there are no notes or bookmarks yet", mend)
         return FORMATS[format].render(sheets)
 
     def write(self, file: Path, words: str, *, force: bool = False) -> None:

@@ -1,0 +1,247 @@
+"""Opening: an article into the three panes, the engine set to read it, the place kept."""
+
+from collections.abc import Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+
+from newsread.desk import Desk, Intake
+from newsread.errors import NewsreadError
+from newsread.model import Annotations, Article, Listing, Placed
+from newsread.ui.marks import Marks
+from newsread.ui.panes.article import ArticlePane
+from newsread.ui.panes.inspector import Inspector
+from newsread.ui.panes.library import LibraryPane
+from newsread.ui.panes.status import Said, StatusLine
+from newsread.ui.telling import facts, under
+
+LONG = 100_000
+"""From this many characters on, an article nobody looks at any more is not worth waiting for."""
+KEEP_PLACE_SECONDS = 1.0
+"""How long after the last move the place is kept: the disk may take longer than a key should."""
+FOLLOW_SECONDS = 0.04
+"""How long after a move the inspector and the status line follow: a held key moves the page alone."""
+
+
+class Opening(Screen[None]):
+    """Three panes and a status line, and what they show of the open article."""
+
+    AUTO_FOCUS = "#article"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-one"),
+        (72, "-two"),
+        (110, "-three"),
+        (140, "-broad"),
+    ]
+
+    def __init__(self, desk: Desk, measure: int, intake: Intake | None = None) -> None:
+        super().__init__(classes="at-article")
+        self._desk = desk
+        self._intake = intake
+        self._article: Article | None = None
+        self._found: Annotations | None = None
+        self._placed: tuple[Placed, ...] = ()
+        self._waiting = ""
+        """What to say in the place of what the engine has not found yet."""
+        self._reading: Article | None = None
+        """What the engine reads now."""
+        self._kept_place = 0
+        self._following: Timer | None = None
+        self._resting: Timer | None = None
+        """Run out when the other panes follow the cursor, and when the place is kept."""
+        self.library = LibraryPane()
+        self.pane = ArticlePane(measure)
+        self.inspector = Inspector()
+        self.status = StatusLine()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            yield self.library
+            yield self.pane
+            yield self.inspector
+        yield self.status
+
+    def on_mount(self) -> None:
+        opened = self._intake.opened if self._intake else ()
+        try:
+            listed = [self._desk.last_opened(), *(one.id for one in self._desk.articles())]
+        except NewsreadError as error:
+            listed = []
+            self.complain(error)
+        if chosen := next(filter(None, (*opened, *listed)), None):
+            self.open(chosen)
+        else:
+            self.pane.empty = "Nothing to read yet: newsread PATH opens text and Markdown files."
+        if self._intake:
+            for words in (*self._intake.notices, *map(str, self._intake.problems)):
+                self.app.notify(words, severity="warning", markup=False, timeout=12)
+
+    def on_unmount(self) -> None:
+        self.keep_place()
+        self._article = None  # what the engine still says finds nobody
+
+    # ---- opening
+
+    def open(self, id: str) -> None:
+        """Show the article *id* where its reader was."""
+        self.keep_place()
+        try:
+            article = self._desk.article(id)
+            self._found = self._desk.kept_annotations(article)
+            self._placed = self._desk.notes(article)
+            place = self._desk.place(article)
+            draft = self._desk.draft(article)
+            self._desk.opened(article)
+        except NewsreadError as error:
+            self.complain(error)
+            return
+        self._article = article
+        self._kept_place = place
+        self._waiting = "The engine is reading …"
+        self.pane.show(article, self._marks(), facts(article), place)
+        self.call_after_refresh(self._show_sides)
+        if draft:
+            self.status.say("You were writing a note here: a goes on with it")
+
+    def _show_sides(self) -> None:
+        """Fill the other panes and set the engine to work; the article's own words come first."""
+        self._have_read()
+        if self._article:
+            self._list()
+            self.library.highlight(self._article.id)
+            self._inspect()
+            self._follow()
+
+    def _listings(self) -> tuple[Listing, ...]:
+        """Return the library's lines, or none where the disk gives none."""
+        try:
+            return self._desk.articles()
+        except NewsreadError as error:
+            self.complain(error)
+            return ()
+
+    def _list(self) -> None:
+        self.library.show(self._listings(), self._article.id if self._article else None)
+
+    def _inspect(self) -> None:
+        if self._article:
+            self.inspector.show(self._article, self._found, self._placed, self._waiting)
+
+    def _marks(self) -> Marks:
+        return Marks.of(self._found, self._placed)
+
+    def keep_place(self) -> None:
+        """Keep how far the reader has come, where that changed."""
+        if self._article and self.pane.cursor != self._kept_place:
+            self._kept_place = self.pane.cursor
+            self._trying(lambda article: self._desk.keep_place(article, self.pane.cursor))
+
+    # ---- following the cursor
+
+    @on(ArticlePane.Moved)
+    def _moved(self) -> None:
+        if self._following is None:
+            self._following = self.set_timer(FOLLOW_SECONDS, self._follow)
+        else:
+            self._following.reset()
+
+    def _follow(self) -> None:
+        """Let the inspector and the status line show what is under the cursor."""
+        if self._following:
+            self._following.stop()
+        self._following = None
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(KEEP_PLACE_SECONDS, self.keep_place)
+        self.inspector.follow(self.pane.cursor)
+        self.status.place(f"{self.pane.progress:.0%}")
+        self.status.under(under(self.pane))
+
+    @on(ArticlePane.ReachedEnd)
+    def _reached_end(self) -> None:
+        unread = any(
+            one.id == self._article.id and not one.read
+            for one in self._listings()
+            if self._article is not None
+        )
+        if unread and self._trying(lambda article: self._desk.mark_read(article.id, True)):
+            self._list()
+
+    # ---- the engine
+
+    def _have_read(self) -> None:
+        """Have the engine read the open article, if it has not; it reads one at a time."""
+        article = self._article
+        if article is None or self._found is not None:
+            self.status.engine("")
+        elif self._reading is None:
+            self._reading = article
+            self.status.engine("◌ reading")
+            self._annotate(article)
+        elif not self._is_open(self._reading):
+            self.status.engine("◌ waiting")
+            if len(self._reading.text) > LONG:
+                self._desk.stop_reading()
+
+    # Without a description Textual would write the whole article into one.
+    @work(thread=True, group="engine", description="the engine reads")
+    def _annotate(self, article: Article) -> None:
+        """Have the engine read *article*, away from the screen's own thread."""
+        tell = self.app.call_from_thread
+        found: Annotations | NewsreadError
+        try:
+            found = self._desk.annotate(article, lambda share: tell(self._progress, article, share))
+        except NewsreadError as error:
+            found = error
+        tell(self._annotated, article, found)
+
+    def _is_open(self, article: Article) -> bool:
+        """Tell whether *article* is the open one, in the same wording."""
+        here = self._article
+        return here is not None and here.id == article.id and here.text == article.text
+
+    def _progress(self, article: Article, share: float) -> None:
+        if self._is_open(article):
+            self.status.engine(f"◌ reading {share:.0%}")
+
+    def _annotated(self, article: Article, found: Annotations | NewsreadError) -> None:
+        """Show what the engine found, or why it found nothing, if *article* is still open."""
+        self._reading = None
+        if not self._is_open(article):
+            self._have_read()
+        elif isinstance(found, NewsreadError):
+            self.status.engine("no marks")
+            self.status.say(str(found), error=True)
+            self._waiting = f"No marks: {found}"
+            self._inspect()
+        else:
+            self._found = found
+            self.status.engine("")
+            self.pane.mark(self._marks())
+            self._inspect()
+            self._follow()
+
+    # ---- saying
+
+    @on(Said)
+    def _say(self, said: Said) -> None:
+        self.status.say(said.words)
+
+    def _trying(self, change: Callable[[Article], object]) -> bool:
+        """Make a change on the open article; say so where the disk does not take it."""
+        if self._article is None:
+            return False
+        try:
+            change(self._article)
+        except NewsreadError as error:
+            self.complain(error)
+            return False
+        return True
+
+    def complain(self, error: NewsreadError) -> None:
+        """Say what went wrong, on the status line and in a notice that has room for all of it."""
+        self.status.say(error.why, error=True)
+        self.app.notify(str(error), severity="error", markup=False, timeout=12)
