@@ -1,5 +1,6 @@
 """What a reader in a hurry does: keys in a burst, odd moments, small windows, a disk that refuses."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from textual.widgets import Input, TextArea
 
 from fakes import FakeEngine
 from newsread.desk import Desk
-from newsread.errors import LibraryError
-from newsread.model import Article, Span
+from newsread.errors import EngineError, LibraryError
+from newsread.model import Annotations, Article, Span
+from newsread.store import Library
 from newsread.ui.app import NewsreadApp
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
@@ -331,3 +333,48 @@ async def test_a_page_of_wide_letters_keeps_the_status_in_place(
 
         assert status(app).rstrip().endswith("100%")
         assert lines(app)[-1] == status(app)
+
+
+class Stoppable(FakeEngine):
+    """Reads a long article until it is stopped, the first time; says what it read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.halt = threading.Event()
+
+    def annotate(
+        self, article: Article, progress: Callable[[float], None] | None = None
+    ) -> Annotations:
+        first = article.title not in self.asked
+        self.asked.append(article.title)
+        if first and len(article.text) > 100_000:
+            self.halt.wait(20)
+            raise EngineError("engine", "stopped")
+        return Annotations(self.name)
+
+    def stop(self) -> None:
+        self.halt.set()
+
+
+async def test_a_long_article_is_given_up_for_another_and_read_when_it_is_opened_again(
+    tmp_path: Path,
+) -> None:
+    engine = Stoppable()
+    desk = Desk(Library(tmp_path / "other.db"), engine)  # type: ignore[arg-type]
+    for name, body in (("Long", "It rained all day. " * 8000), ("Short", "It was dry.")):
+        (tmp_path / f"{name}.txt").write_text(f"{name} Story\n\n{body}\n")
+    long, _ = desk.take_in([tmp_path / "Long.txt", tmp_path / "Short.txt"]).opened
+    desk.opened(desk.article(long))
+    app = NewsreadApp(desk)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause(0.3)
+        burst(app, "1j\r")
+        await pilot.pause(0.1)
+        burst(app, "1k\r")
+        await settle(pilot)
+        await settle(pilot)
+
+        assert "No marks" not in shown(app)
+        assert engine.asked.count("Long Story") == 2
+        assert desk.kept_annotations(desk.article(long)) is not None
+    desk.close()

@@ -287,6 +287,8 @@ async def test_the_place_is_there_at_the_next_start(tmp_path: Path, desk: Desk) 
     async with second.run_test(size=NARROW) as pilot:
         await pilot.pause(0.15)
         assert pane(second).cursor == place
+        row = next(at for at, line in enumerate(lines(second)) if "▸" in line)
+        assert row <= 12  # and there is something below it to read
 
 
 async def test_an_article_read_before_has_its_marks_in_the_first_frame(

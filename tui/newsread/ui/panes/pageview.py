@@ -175,7 +175,10 @@ class PageView(ScrollView):
 
     def _refit(self) -> None:
         """Set the page anew and keep the line under the cursor where it is on the screen."""
-        down = self._page.row_of(self.cursor) + TOP - self.scroll_offset.y
+        if self._page.rows:
+            down = self._page.row_of(self.cursor) + TOP - self.scroll_offset.y
+        else:
+            down = self.size.height // 3  # the first time there is a size
         self._steering = True
         self._fit()
         self._steering = False

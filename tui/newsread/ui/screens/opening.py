@@ -48,6 +48,8 @@ class Opening(Screen[None]):
         """What to say in the place of what the engine has not found yet."""
         self._reading: Article | None = None
         """What the engine reads now."""
+        self._given_up: Article | None = None
+        """What it was stopped at, because nobody looked at it any more."""
         self._kept_place = 0
         self._following: Timer | None = None
         self._resting: Timer | None = None
@@ -184,6 +186,7 @@ class Opening(Screen[None]):
         elif not self._is_open(self._reading):
             self.status.engine("◌ waiting")
             if len(self._reading.text) > LONG:
+                self._given_up = self._reading
                 self._desk.stop_reading()
 
     # Without a description Textual would write the whole article into one.
@@ -210,7 +213,8 @@ class Opening(Screen[None]):
     def _annotated(self, article: Article, found: Annotations | NewsreadError) -> None:
         """Show what the engine found, or why it found nothing, if *article* is still open."""
         self._reading = None
-        if not self._is_open(article):
+        failed = isinstance(found, NewsreadError)
+        if not self._is_open(article) or (failed and article is self._given_up):
             self._have_read()
         elif isinstance(found, NewsreadError):
             self.status.engine("no marks")
