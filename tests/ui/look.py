@@ -27,6 +27,6 @@ def status(app: NewsreadApp) -> str:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until the engine, which is set to work after the first frame, has done, and all shows."""
-    await pilot.pause(0.2)
+    await pilot.pause(0.3)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0.2)

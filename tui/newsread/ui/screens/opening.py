@@ -20,6 +20,8 @@ from newsread.ui.telling import facts, under
 
 LONG = 100_000
 """From this many characters on, an article nobody looks at any more is not worth waiting for."""
+ENGINE_SECONDS = 0.1
+"""How long after an article is opened the engine is set to work: its start would hold up the first frame."""
 KEEP_PLACE_SECONDS = 1.0
 """How long after the last move the place is kept: the disk may take longer than a key should."""
 FOLLOW_SECONDS = 0.04
@@ -96,7 +98,6 @@ class Opening(Screen[None]):
             self._placed = self._desk.notes(article)
             place = self._desk.place(article)
             draft = self._desk.draft(article)
-            self._desk.opened(article)
         except NewsreadError as error:
             self.complain(error)
             return
@@ -110,8 +111,8 @@ class Opening(Screen[None]):
 
     def _show_sides(self) -> None:
         """Fill the other panes and set the engine to work; the article's own words come first."""
-        self._have_read()
-        if self._article:
+        self.set_timer(ENGINE_SECONDS, self._have_read)
+        if self._trying(self._desk.opened) and self._article:
             self._list()
             self.library.highlight(self._article.id)
             self._inspect()
