@@ -367,9 +367,9 @@ async def test_a_long_article_is_given_up_for_another_and_read_when_it_is_opened
     desk.opened(desk.article(long))
     app = NewsreadApp(desk)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause(0.3)
+        await pilot.pause(0.8)  # until the engine has set to work
         burst(app, "1j\r")
-        await pilot.pause(0.1)
+        await pilot.pause(0.8)
         burst(app, "1k\r")
         await settle(pilot)
         await settle(pilot)
