@@ -78,6 +78,10 @@ class Layer(Generic[T]):
         index = bisect_right(self._starts, offset)
         return self.marks[index] if index < len(self.marks) else None
 
+    def step(self, offset: int, way: int) -> Mark[T] | None:
+        """Return the mark `after` *offset* (*way* 1) or `before` it (-1)."""
+        return self.after(offset) if way > 0 else self.before(offset)
+
     def before(self, offset: int) -> Mark[T] | None:
         """Return the last mark that begins before *offset*."""
         index = bisect_left(self._starts, offset)

@@ -76,7 +76,7 @@ class ArticlePane(PageView, can_focus=True):
             "entities": self.marks.entities,
             "notes": self.marks.notes,
         }[what]
-        mark = layer.after(self.cursor) if way > 0 else layer.before(self.cursor)
+        mark = layer.step(self.cursor, way)
         if mark is None:
             return False
         self.aim(mark.span)
@@ -87,8 +87,7 @@ class ArticlePane(PageView, can_focus=True):
         here = self.marks.quotes.at(self.cursor)
         mark: Mark[Quote] | None = here
         while here and mark:
-            layer = self.marks.quotes
-            mark = layer.after(mark.span.start) if way > 0 else layer.before(mark.span.start)
+            mark = self.marks.quotes.step(mark.span.start, way)
             if mark and mark.what.speaker and mark.what.speaker == here.what.speaker:
                 self.aim(mark.span)
                 return True
@@ -122,7 +121,7 @@ class ArticlePane(PageView, can_focus=True):
         if self.article is None or not layer.marks:
             self.post_message(Said("Nothing to find again: press / and type some words"))
             return
-        mark = layer.after(self.cursor) if way > 0 else layer.before(self.cursor)
+        mark = layer.step(self.cursor, way)
         mark = mark or (layer.after(-1) if way > 0 else layer.before(len(self.article.text)))
         if mark:
             self.aim(mark.span)

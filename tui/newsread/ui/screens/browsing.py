@@ -39,13 +39,17 @@ class Browsing(Opening):
 
     def _at(self, name: Pane) -> None:
         """Give the pane *name* the focus; where not all fit, show it."""
-        for other in ORDER:
-            self.set_class(other == name, f"at-{other}")
+        self._show_at(name)
         pane = self.query_one(f"#{name}", Widget)
         if pane.display and pane.size:
             self.set_focus(pane)  # at once: the next key may be on its way
         else:
             pane.focus()
+
+    def _show_at(self, name: str) -> None:
+        """Let the styles know which pane the reader is at."""
+        for other in ORDER:
+            self.set_class(other == name, f"at-{other}")
 
     @property
     def _here(self) -> Pane:
@@ -53,8 +57,7 @@ class Browsing(Opening):
 
     def on_descendant_focus(self) -> None:
         if self.focused and self.focused.id in ORDER:
-            for name in ORDER:
-                self.set_class(name == self.focused.id, f"at-{name}")
+            self._show_at(self.focused.id)
 
     def action_pane(self, name: Pane) -> None:
         if name == "inspector" and self._here == "inspector":
