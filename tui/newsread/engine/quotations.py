@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from newsread.engine import cues
 from newsread.engine.clauses import EDGE, Clauses
 from newsread.engine.reading import Parse
-from newsread.model import Span
+from newsread.model import Span, Stance
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _ANNOUNCING = {",", ":", "that", "—", "–", "--"}
@@ -22,6 +22,9 @@ class Said:
     content: list[Span]
     cue: Span | None = None
     source: Span | None = None
+    score: float = 0.0
+    """How sure the encoder is of all its spans, from 0 to 1; 0 where a rule found them."""
+    stance: Stance = "said"
 
 
 def attributions(parse: Parse, marked: list[Span]) -> tuple[list[Said], list[Span]]:

@@ -1,6 +1,6 @@
 """The values every room shares: frozen, standard library only, offsets in characters of a text."""
 
-from newsread.model.annotation import Annotations, Entity, Quote, QuoteKind
+from newsread.model.annotation import Annotations, Entity, Quote, QuoteKind, Stance
 from newsread.model.article import Article, Block, BlockKind, Dateline
 from newsread.model.listing import Listing
 from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed
@@ -22,4 +22,5 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Span",
+    "Stance",
 ]

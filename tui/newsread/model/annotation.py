@@ -6,6 +6,8 @@ from typing import Literal
 from newsread.model.span import Span
 
 QuoteKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal["said", "thought", "intended"]
+"""What the source does with the content: belief and intention are reported, but are not speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class Quote:
     source: tuple[Span, ...] = ()
     speaker: str | None = None
     """The canonical name of an entity of the article; None where the source has no name."""
+    co_speakers: tuple[str, ...] = ()
+    """The other canonical names of a joint source: "Smith and Jones said"."""
+    stance: Stance = "said"
     affiliation: str | None = None
     """What the article says the speaker is: "NATO chief", "a senior fellow at ..."."""
     confidence: float = 0.0
@@ -47,5 +52,7 @@ class Annotations:
     quotes: tuple[Quote, ...] = ()
     unattributed: tuple[Span, ...] = ()
     """Words in quotation marks that nobody is said to have said, the marks included."""
+    scare_quotes: tuple[Span, ...] = ()
+    """Words in quotation marks that hold a term at arm's length or name a title: no quotation."""
     notice: str | None = None
     """What a reader should know of how this was made ("not English: ..."), or None."""

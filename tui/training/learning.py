@@ -1,0 +1,286 @@
+"""Teach an encoder the tasks, and tell how well it does."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from training import crf
+from training.corpora import Example, disguise
+from training.encoder import TASKS, Encoder
+from newsread.engine.tagger.wordpiece import WordPiece
+
+_LABELS = {task.name: task.labels for task in TASKS}
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How long and how fast to learn."""
+
+    epochs: float
+    rate: float  # learning rate of the encoder
+    pieces: int = 1024  # word pieces in a batch
+    warm: float = 0.06  # share of the steps over which the rate rises
+    hidden: float = 0.1  # share of pieces masked
+    share: float = 0.0  # weight of the teacher's marginals
+    average: float = 0.998  # of the running mean of weights, which is what is kept
+    seed: int = 0
+
+
+class Soft(NamedTuple):
+    """A teacher's word: unary marginals (words, K) and summed pair marginals (K, K) of one example."""
+
+    unary: NDArray[np.float32]
+    pairs: NDArray[np.float32]
+
+
+class Batch(NamedTuple):
+    """Padded examples of one task, the longest (in words) first."""
+
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    firsts: Tensor
+    lengths: NDArray[np.int64]
+
+
+def batch(examples: Sequence[Example], ends: tuple[int, int]) -> Batch:
+    """Pad *examples*, which stand in falling order of their words; *ends* are the ids of start and end."""
+    longest = max(sum(map(len, e.words.pieces)) for e in examples) + 2
+    most = max(len(e.words.spans) for e in examples)
+    ids = np.zeros((len(examples), longest), np.int64)
+    shapes, mask = np.zeros_like(ids), np.zeros_like(ids, bool)
+    firsts = np.zeros((len(examples), most), np.int64)
+    for row, example in enumerate(examples):
+        at = 1
+        ids[row, 0] = ends[0]
+        for word, (pieces, shape) in enumerate(zip(example.words.pieces, example.words.shapes, strict=True)):
+            firsts[row, word] = at
+            ids[row, at : at + len(pieces)] = pieces
+            shapes[row, at : at + len(pieces)] = shape
+            at += len(pieces)
+        ids[row, at] = ends[1]
+        mask[row, : at + 1] = True
+    lengths = np.array([len(e.words.spans) for e in examples])
+    return Batch(*(torch.from_numpy(a) for a in (ids, shapes, mask, firsts)), lengths)
+
+
+def batches(examples: Sequence[Example], size: int, rng: random.Random | None = None) -> Iterator[list[int]]:
+    """Yield numbers of examples of one task and like lengths, of *size* pieces with padding; shuffled with *rng*."""
+    found: list[list[int]] = []
+    for task in TASKS:
+        mine = [i for i, e in enumerate(examples) if e.task == task.name and e.words.spans]
+        lengths = {i: sum(map(len, examples[i].words.pieces)) + 2 for i in mine}
+        mine.sort(key=lambda i: lengths[i] + (rng.random() * 12 if rng else 0))
+        held: list[int] = []
+        for i in mine:
+            if held and max(lengths[i], *(lengths[h] for h in held[-1:])) * (len(held) + 1) > size:
+                found.append(held)
+                held = []
+            held.append(i)
+        if held:
+            found.append(held)
+    if rng:
+        rng.shuffle(found)
+    for numbers in found:
+        yield sorted(numbers, key=lambda i: -len(examples[i].words.spans))
+
+
+def scores(model: Encoder, given: Batch, task: str) -> Tensor:
+    """Return the label scores of each word: those of its first piece (N, words, K)."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        all_pieces: Tensor = model(given.ids, given.shapes, given.mask, task)
+    return all_pieces.gather(1, given.firsts[..., None].expand(-1, -1, all_pieces.shape[-1]))
+
+
+def teach(
+    model: Encoder,
+    examples: Sequence[Example],
+    pieces: WordPiece,
+    recipe: Recipe,
+    say: Callable[[str], None],
+    soft: dict[int, Soft] | None = None,
+    after: Callable[[Encoder, int], None] | None = None,
+) -> None:
+    """Teach *model* the *examples*; at the end it holds the running mean of its weights.
+
+    *soft* has a teacher's word by the number of the example. *after* is called with each epoch's averaged model.
+    """
+    torch.manual_seed(recipe.seed)
+    rng = random.Random(recipe.seed)
+    ends = (pieces.start, pieces.end)
+    optimizer = _optimizer(model, recipe.rate)
+    per_epoch = sum(1 for _ in batches(examples, recipe.pieces))
+    steps, step, began, losses = int(per_epoch * recipe.epochs), 0, time.monotonic(), []
+    trained = {name: p for name, p in model.named_parameters() if p.requires_grad}
+    mean = {name: p.detach().clone() for name, p in trained.items()}
+    epoch = 0
+    while step < steps:
+        epoch += 1
+        for numbers in batches(examples, recipe.pieces, rng):
+            if step >= steps:
+                break
+            task = examples[numbers[0]].task
+            as_typed = [disguise(examples[i], pieces, rng) for i in numbers]
+            given = batch(as_typed, ends)
+            given = given._replace(ids=_hide(given.ids, recipe.hidden, pieces.mask))
+            allowed = _allowed(as_typed, len(_LABELS[task]), given.firsts.shape[1])
+            told = _told(numbers, soft, given.firsts.shape[1], len(_LABELS[task])) if soft else None
+            model.train()
+            _set_rate(optimizer, step, steps, recipe)
+            loss = model.fields[task].loss(scores(model, given, task), allowed, given.lengths, told, recipe.share)
+            loss = loss / float(given.lengths.sum())
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            losses.append(loss.item())
+            keep = min(recipe.average, step / (step + 10))
+            for name, p in trained.items():
+                mean[name].lerp_(p.detach(), 1 - keep)
+            if step % 100 == 0:
+                spent = time.monotonic() - began
+                left = spent / step * (steps - step) / 60
+                say(f"step {step} of {steps}, loss {np.mean(losses[-100:]):.4f}, {left:.0f} min left")
+        if after:
+            with _Swapped(trained, mean):
+                after(model, epoch)
+    for name, p in trained.items():
+        p.data.copy_(mean[name])
+
+
+class _Swapped:
+    """Put the mean weights in for a while."""
+
+    def __init__(self, trained: dict[str, nn.Parameter], mean: dict[str, Tensor]) -> None:
+        self._trained, self._mean = trained, mean
+
+    def __enter__(self) -> None:
+        self._kept = {name: p.detach().clone() for name, p in self._trained.items()}
+        for name, p in self._trained.items():
+            p.data.copy_(self._mean[name])
+
+    def __exit__(self, *_: object) -> None:
+        for name, p in self._trained.items():
+            p.data.copy_(self._kept[name])
+
+
+def _optimizer(model: Encoder, rate: float) -> torch.optim.Optimizer:
+    groups: dict[tuple[float, float], list[nn.Parameter]] = {}
+    for name, p in model.named_parameters():
+        if p.requires_grad:
+            fast = name.startswith(("heads", "shapes"))
+            own = 1e-2 if name.startswith("fields") else max(rate, 1e-3) if fast else rate
+            decay = 0.0 if p.ndim < 2 or own != rate else 0.01
+            groups.setdefault((own, decay), []).append(p)
+    return torch.optim.AdamW(
+        [{"params": ps, "lr": own, "weight_decay": decay, "base": own} for (own, decay), ps in groups.items()],
+        fused=True,
+    )
+
+
+def _set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int, recipe: Recipe) -> None:
+    warm = max(1, int(recipe.warm * steps))
+    part = (step + 1) / warm if step < warm else max(0.01, (steps - step) / (steps - warm))
+    for group in optimizer.param_groups:
+        group["lr"] = group["base"] * part
+
+
+def _hide(ids: Tensor, share: float, mask: int) -> Tensor:
+    drawn = (torch.rand(ids.shape) < share) & (ids > mask)  # the special pieces come first
+    return torch.where(drawn, torch.full_like(ids, mask), ids)
+
+
+def _allowed(examples: Sequence[Example], labels: int, most: int) -> NDArray[np.bool_]:
+    allowed = np.zeros((len(examples), most, labels), bool)
+    for row, example in enumerate(examples):
+        here = np.arange(len(example.gold))
+        told = example.gold >= 0
+        allowed[row, here[told], example.gold[told]] = True
+        allowed[row, here[~told]] = True
+        allowed[row, len(example.gold) :] = True
+    return allowed
+
+
+def _told(
+    numbers: Sequence[int], soft: dict[int, Soft], most: int, labels: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    if any(i not in soft for i in numbers):
+        return None
+    unary = np.zeros((len(numbers), most, labels))
+    for row, i in enumerate(numbers):
+        unary[row, : len(soft[i].unary)] = soft[i].unary
+    return unary, np.stack([soft[i].pairs for i in numbers]).astype(np.float64)
+
+
+def marginals(model: Encoder, examples: Sequence[Example], ends: tuple[int, int]) -> dict[int, Soft]:
+    """Return what *model* says of each example, by its number."""
+    model.eval()
+    found = {}
+    with torch.no_grad():
+        for numbers in batches(examples, 4096):
+            task = examples[numbers[0]].task
+            given = batch([examples[i] for i in numbers], ends)
+            legal = [p.double().numpy() for p in model.fields[task].legal()]
+            lattice = crf.run(scores(model, given, task).double().numpy(), given.lengths, *legal)
+            for row, i in enumerate(numbers):
+                unary = lattice.unary[row, : given.lengths[row]]
+                found[i] = Soft(unary.astype(np.float32), lattice.pairs[row].astype(np.float32))
+    return found
+
+
+def spans(labels: Sequence[int]) -> set[tuple[int, int, int]]:
+    """Return (kind, start, end) of each span of BIO numbers; a stray inside begins nothing."""
+    found = set()
+    start = kind = -1
+    for at, label in enumerate([*labels, 0]):
+        if kind >= 0 and label == 2 * kind + 2:
+            continue
+        if kind >= 0:
+            found.add((kind, start, at))
+        start, kind = (at, label // 2) if label % 2 else (-1, -1)
+    return found
+
+
+def measure(model: Encoder, examples: Sequence[Example], ends: tuple[int, int]) -> dict[str, float]:
+    """Return the exact-match F1 of each kind of span, by its name, in percent."""
+    model.eval()
+    counts: dict[str, list[int]] = {}
+    with torch.no_grad():
+        for numbers in batches(examples, 4096):
+            task = examples[numbers[0]].task
+            given = batch([examples[i] for i in numbers], ends)
+            moves, first, last = (p.numpy() for p in model.fields[task].legal())
+            emitted = scores(model, given, task).numpy()
+            for row, i in enumerate(numbers):
+                path = viterbi(emitted[row, : given.lengths[row]], moves, first, last)
+                gold, got = spans(examples[i].gold.tolist()), spans(path)
+                for kind, label in enumerate(_LABELS[task][1::2]):
+                    count = counts.setdefault(label[2:], [0, 0, 0])
+                    mine, theirs = ({s for s in side if s[0] == kind} for side in (got, gold))
+                    for at, side in enumerate((mine & theirs, mine, theirs)):
+                        count[at] += len(side)
+    return {name: round(200 * both / max(1, got + gold), 2) for name, (both, got, gold) in counts.items()}
+
+
+def viterbi(
+    emitted: NDArray[np.float32], moves: NDArray[np.float32], first: NDArray[np.float32], last: NDArray[np.float32]
+) -> list[int]:
+    """Return the best path through *emitted* (T, K)."""
+    best = emitted[0] + first
+    back = np.zeros(emitted.shape, np.int64)
+    for t in range(1, len(emitted)):
+        reach = best[:, None] + moves
+        back[t] = reach.argmax(0)
+        best = reach.max(0) + emitted[t]
+    path = [int((best + last).argmax())]
+    for t in range(len(emitted) - 1, 0, -1):
+        path.append(int(back[t, path[-1]]))
+    return path[::-1]
