@@ -3,15 +3,31 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article, Entity, Quote, Span
 
 GOLD = Path(__file__).parent / "engine" / "data" / "gold.json"
 """What a careful reader finds in the user's article."""
+
+HARBOUR = """Harbour Wall To Be Raised
+
+The wall will be raised, Ada Quill and Bo Reed said.
+
+Quill believes the sea will rise sooner than the town expects.
+
+She plans to move her own boats by spring. “It is time,” she said.
+
+Some fishermen think the wall is ugly. The “smart” gates stay open.
+
+“Who pays?” The hall fell silent.
+"""
+"""An article with every kind of speech in it, and what is none."""
 
 
 def ticking() -> Callable[[], datetime]:
@@ -22,7 +38,7 @@ def ticking() -> Callable[[], datetime]:
 
 
 class FakeEngine:
-    """An engine that finds in the user's article what a careful reader does, and nothing elsewhere."""
+    """An engine that finds what a careful reader does in two articles, and nothing elsewhere."""
 
     name = "fake 1"
 
@@ -30,6 +46,8 @@ class FakeEngine:
         self.asked: list[str] = []
         self.breaks = ""
         """Why the engine fails, or "" where it works."""
+        self.notice: str | None = None
+        """What it has to say of its work on the article of the harbour."""
         self.stopped = False
 
     def annotate(
@@ -40,6 +58,8 @@ class FakeEngine:
             raise EngineError("engine", self.breaks, "Open the article again to try once more")
         if progress:
             progress(0.5)
+        if article.title.startswith("Harbour"):
+            return replace(harbour(article), notice=self.notice)
         return gold(article) if article.title.startswith("Biden") else Annotations(self.name)
 
     def annotate_many(self, articles: Iterable[Article]) -> Iterator[Annotations | EngineError]:
@@ -63,8 +83,8 @@ def gold(article: Article) -> Annotations:
             (Span(*quote["cue"]),),
             (Span(*quote["source"]),),
             quote["speaker"],
-            quote["affiliation"],
-            0.9,
+            affiliation=quote["affiliation"],
+            confidence=0.9,
         )
         for quote in table["quotes"]
     )
@@ -74,6 +94,32 @@ def gold(article: Article) -> Annotations:
         for name, aliases in names.items()
     )
     return Annotations(FakeEngine.name, entities, quotes)
+
+
+def harbour(article: Article) -> Annotations:
+    """Return what is to be found in HARBOUR."""
+
+    def at(words: str) -> tuple[Span, ...]:
+        start = article.text.index(words)
+        return (Span(start, start + len(words)),)
+
+    def quote(content: str, cue: str, source: str, speaker: str | None, **other: Any) -> Quote:
+        kind = other.pop("kind", "indirect")
+        spans = (at(content), kind, at(cue), at(source))
+        return Quote(*spans, speaker, confidence=0.9, **other)
+
+    ada, bo = "Ada Quill", "Bo Reed"
+    quotes = (
+        quote("The wall will be raised", "said", "Ada Quill and Bo Reed", ada, co_speakers=(bo,)),
+        quote("the sea will rise sooner", "believes", "Quill", ada, stance="thought"),
+        quote("move her own boats by spring", "plans to", "She", ada, stance="intended"),
+        quote("“It is time,”", "said", "she", ada, kind="direct", affiliation="harbour master"),
+        quote("the wall is ugly", "think", "Some fishermen", None, stance="thought"),
+    )
+    entities = (Entity(ada, "PERSON", at(ada)), Entity(bo, "PERSON", at(bo)))
+    return Annotations(
+        FakeEngine.name, entities, quotes, at("“Who pays?”"), scare_quotes=at("“smart”")
+    )
 
 
 def _mentions(article: Article, names: list[str]) -> tuple[Span, ...]:

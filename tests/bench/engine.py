@@ -1,80 +1,108 @@
-"""How quick and how big the engine is, beside bare spaCy with the same components in one run.
+"""How well the engine does beside careful readers: the table of figures, and what it gets wrong.
 
-    python tests/bench/engine.py [ARTICLES.jsonl]    # lines of {"id", "text"}; else the seeds
+    python tests/bench/engine.py DATA [--half choose|report] [--errors N]
 
-Both take turns at the same articles; the figure is the ratio of the medians.
+DATA is a folder with any of: NAME.jsonl (articles with "attributions") and NAME.paragraphs.jsonl (the same as
+labelled tokens), speakers.NAME.jsonl (who is behind each attribution), and CoNLL files eng.test*; its subfolders count.
+--half takes every other article: those that may be chosen on, or those only reported on. Speed: see speed.py.
 """
 
+import argparse
 import json
-import os
-import re
-import statistics
-import sys
-import time
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
-import psutil
-
+from names import articles, marked, told
+from newsread.desk.batch import annotate_records
 from newsread.engine import Engine
-from newsread.engine.model import chosen, load
-from newsread.model import Annotations, Article, Block, Span
+from newsread.errors import NewsreadError
+from newsread.model import Annotations
+from scoring import Json, Score, exact, overlap, speakers
 
-ARTICLES = 100
-ROUNDS = 3
-SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-def article(name: str, text: str) -> Article:
-    paragraphs = re.finditer(r"\S(?:(?:(?!\n\s*\n).)*\S)?", text, re.DOTALL)
-    blocks = tuple(Block("paragraph", Span(p.start(), p.end())) for p in paragraphs)
-    return Article(name, "", name, text, blocks)
-
-
-def read(file: str | None) -> list[Article]:
-    if file:
-        lines = [json.loads(line) for line in Path(file).read_text("utf-8").splitlines()]
-        articles = [article(line["id"], line["text"]) for line in lines]
-    else:
-        articles = [article(f.name, f.read_text("utf-8")) for f in sorted(SEEDS.glob("*.txt"))]
-    return (articles * (ARTICLES // len(articles) + 1))[:ARTICLES]
+ORDER = (
+    *("exact source", "exact cue", "exact content"),
+    *("content", "content with source", "direct", "mixed", "indirect"),
+    *("1-5 words", "6-15 words", "16-40 words", "over 40 words"),
+)
+SHARES = (
+    "right",
+    "wrong",
+    "right, pronoun",
+    "right, name or noun",
+    "right, no source",
+    "false name",
+)
 
 
-def seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+def lines(file: Path) -> list[Json]:
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+def annotated(engine: Engine, given: list[Json]) -> dict[str, Json]:
+    """Return what `newsread annotate --jsonl` says of each article, by its id."""
+    raw = (json.dumps({"id": a["id"], "text": a["text"]}).encode() for a in given)
+    found = {}
+    for result in annotate_records(engine, raw):
+        if isinstance(result, NewsreadError):
+            raise result
+        found[str(result["id"])] = dict(result)
+    return found
+
+
+def quotations(engine: Engine, file: Path, half: str | None, score: Score) -> str:
+    """Score the articles of *file*; return how many they are."""
+    given = lines(file)
+    if half:
+        given = given[half == "report" :: 2]
+    found = annotated(engine, given)
+    by_id = {a["id"]: a for a in given}
+    labelled = file.with_suffix(".paragraphs.jsonl")
+    for article in lines(labelled) if labelled.exists() else []:
+        if article["article"] in found:
+            exact(score, article["paragraphs"], found[article["article"]]["quotes"])
+    for article in given:
+        overlap(score, article, found[article["id"]]["quotes"])
+    people = file.with_name(f"speakers.{file.name}")
+    for gold in lines(people) if people.exists() else []:
+        if gold["id"] in found:
+            speakers(score, gold, by_id[gold["id"]], found[gold["id"]])
+    return f"{file.stem}{f', half to {half}' if half else ''}: {len(given)} articles"
 
 
 def main() -> None:
-    os.nice(5)  # as the engine's process does, so that a busy machine treats both alike
-    articles = read(sys.argv[1] if len(sys.argv) > 1 else None)
-    texts = [a.text for a in articles]
-    words = sum(len(text.split()) for text in texts)
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    asked.add_argument("data", type=Path)
+    asked.add_argument("--half", choices=("choose", "report"))
+    asked.add_argument("--errors", type=int, default=20, help="how many of the commonest kinds")
+    ns = asked.parse_args()
     engine = Engine()
-    ready = seconds(lambda: engine.annotate(article("", "Warm.")))
-    importing = seconds(lambda: import_module("spacy"))
-    loading = seconds(lambda: load(chosen(None)[0]))
-    nlp = load(chosen(None)[0])
-    bare, ours = [], []
-    for _ in range(ROUNDS):
-        bare.append(seconds(lambda: [None for _ in nlp.pipe(texts)]))
-        ours.append(seconds(lambda: list(engine.annotate_many(articles))))
-    failed = [a for a in engine.annotate_many(articles[:10]) if not isinstance(a, Annotations)]
-    assert not failed, failed
-    resident = psutil.Process(engine.pid).memory_info().rss / 2**20
-    spacy_speed, speed = words / statistics.median(bare), words / statistics.median(ours)
-    long = article("", "\n\n".join(texts)[:4500])
-    once = statistics.median(seconds(lambda: engine.annotate(long)) for _ in range(5))
-    print(f"{engine.name}: {len(articles)} articles, {words} words, {', '.join(nlp.pipe_names)}")
-    print(f"bare nlp.pipe    {spacy_speed:8.0f} words/s")
-    print(f"annotate_many    {speed:8.0f} words/s   ratio {speed / spacy_speed:.2f}")
-    print(f"ready in         {ready:8.2f} s         spaCy alone {importing + loading:.2f} s")
-    own = psutil.Process().memory_info().rss / 2**20
-    print(f"memory           {resident:8.0f} MB        this process {own:.0f} MB")
-    print(f"{len(long.text.split())}-word article {once:8.2f} s")
+    print(engine.name)
+    for file in sorted(ns.data.rglob("*.paragraphs.jsonl")):
+        score = Score()
+        articles_file = file.with_name(file.name.replace(".paragraphs", ""))
+        print("\n" + quotations(engine, articles_file, ns.half, score))
+        for name in ORDER:
+            print(f"  {name:26} {score.of(name)}")
+        for name in SHARES:
+            tally = score.of(name)
+            print(f"  speaker: {name:20} {tally.recall:5.1f} %  of {tally.gold}")
+        print(f"  people and organisations   {score.of('people and organisations')}")
+        print(f"\n  the {ns.errors} commonest kinds of error, with an example")
+        for kind, count in score.errors.most_common(ns.errors):
+            print(f"  {count:5}  {kind:45} {score.examples[kind]}")
+    for file in sorted(ns.data.rglob("eng.test*")):
+        given = list(articles(file))
+        pairs = []
+        for (_, wanted), got in zip(
+            given, engine.annotate_many([a for a, _ in given]), strict=True
+        ):
+            if not isinstance(got, Annotations):
+                raise got
+            pairs.append((wanted, marked(got)))
+        print(f"\n{file.name}: {len(given)} articles, exact mentions\n{told(pairs)}")
     engine.stop()
 
 
-main()
+if __name__ == "__main__":
+    main()

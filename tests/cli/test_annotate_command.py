@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fakes import FakeEngine
+from fakes import HARBOUR, FakeEngine
 from newsread.assets import folder
 from newsread.plaintext import clean
 
@@ -48,6 +48,7 @@ def test_a_line_holds_every_field_as_promised(newsread, fake_engine: FakeEngine)
     quote = next(quote for quote in one["quotes"] if quote["kind"] == "direct")
     assert list(quote) == [
         "content", "kind", "cue", "source", "speaker", "affiliation", "confidence",
+        "stance", "speakers",
     ]  # fmt: skip
     ((start, end),) = quote["content"]
     assert text[start:end].startswith('"The NATO deployment really continues')
@@ -56,6 +57,25 @@ def test_a_line_holds_every_field_as_promised(newsread, fake_engine: FakeEngine)
     assert quote["speaker"] == "Thomas Whalen"
     assert quote["affiliation"].startswith("an associate professor")
     assert quote["confidence"] == 0.9
+
+
+def test_a_line_tells_kinds_of_speech_and_joint_speakers(
+    newsread, fake_engine: FakeEngine, tmp_path: Path
+) -> None:
+    file = tmp_path / "harbour.txt"
+    file.write_text(HARBOUR, "utf-8")
+
+    one = json.loads(newsread("annotate", file).out)
+
+    assert [(quote["stance"], quote["speaker"], quote["speakers"]) for quote in one["quotes"]] == [
+        ("said", "Ada Quill", ["Ada Quill", "Bo Reed"]),
+        ("thought", "Ada Quill", ["Ada Quill"]),
+        ("intended", "Ada Quill", ["Ada Quill"]),
+        ("said", "Ada Quill", ["Ada Quill"]),
+        ("thought", None, []),
+    ]
+    assert [one["text"][slice(*span)] for span in one["unattributed"]] == ["“Who pays?”"]
+    assert [one["text"][slice(*span)] for span in one["scare_quotes"]] == ["“smart”"]
 
 
 def test_an_article_without_a_dateline_says_so_in_the_same_fields(

@@ -1,11 +1,13 @@
 """A sheet knows the order of its notes, and who is speaking where."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import sheets
 
 from newsread.export import Sheet
+from newsread.export.sheet import attribution
 from newsread.model import Anchor, Annotations, Placed, Quote, Span
 
 
@@ -58,7 +60,39 @@ def test_the_quotation_that_holds_most_of_the_words_is_taken() -> None:
     assert sheet.said_at(Span(4, 20)) == long
 
 
-def test_a_quotation_of_nobody_known_has_no_speaker() -> None:
+def test_words_of_a_source_without_name_or_words_are_nobodys() -> None:
     sheet = Sheet(sheets.article(), annotations=sheets.said(Span(0, 9), speaker=None))
 
     assert sheet.said_at(Span(0, 9)) is None
+
+
+def test_words_of_a_source_without_a_name_are_theirs_as_the_article_calls_them() -> None:
+    text = "It rained, a\nsailor said."
+    quote = Quote((Span(0, 9),), "indirect", source=(Span(11, 19),))
+    sheet = Sheet(sheets.article(text), annotations=Annotations("one", (), (quote,)))
+
+    assert sheet.said_at(Span(0, 9)) == quote
+    assert attribution(quote, text) == "a sailor"
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({}, "Ada Quill"),
+        ({"affiliation": "a dock worker"}, "Ada Quill, a dock worker"),
+        ({"co_speakers": ("Bo Reed",)}, "Ada Quill and Bo Reed"),
+        ({"co_speakers": ("Bo Reed", "Cy Lund")}, "Ada Quill, Bo Reed and Cy Lund"),
+        (
+            {"co_speakers": ("Bo Reed",), "affiliation": "a dock worker"},
+            "Ada Quill, a dock worker, and Bo Reed",
+        ),
+        ({"stance": "thought"}, "Ada Quill (thought, not said)"),
+        ({"stance": "intended"}, "Ada Quill (planned, not said)"),
+    ],
+)
+def test_an_attribution_names_everybody_and_tells_belief_from_speech(
+    known: dict[str, Any], told: str
+) -> None:
+    quote = Quote((Span(0, 9),), "indirect", speaker="Ada Quill", **known)
+
+    assert attribution(quote, "") == told

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fakes import FakeEngine, ticking
+from fakes import HARBOUR, FakeEngine, ticking
 from newsread.assets import folder
 from newsread.desk import Desk
 from newsread.settings import Settings
@@ -39,4 +39,14 @@ def app(desk: Desk) -> NewsreadApp:
 @pytest.fixture
 def make(desk: Desk) -> Callable[..., NewsreadApp]:
     """Make another app on the same desk, as a later start would."""
+    return lambda **settings: NewsreadApp(desk, Settings(**settings))
+
+
+@pytest.fixture
+def harbour(desk: Desk, tmp_path: Path) -> Callable[..., NewsreadApp]:
+    """Make an app that opens on an article with every kind of speech in it."""
+    file = tmp_path / "harbour.txt"
+    file.write_text(HARBOUR, "utf-8")
+    desk.take_in([file])
+    desk.opened(desk.article(desk.articles()[-1].id))
     return lambda **settings: NewsreadApp(desk, Settings(**settings))

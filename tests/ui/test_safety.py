@@ -32,7 +32,7 @@ class Parrot(FakeEngine):
         return Annotations(
             self.name,
             (Entity(name, "PERSON", (span,)),),
-            (Quote((span,), "direct", (), (span,), name, name, 0.5),),
+            (Quote((span,), "direct", (), (span,), name, (name,), affiliation=name),),
             (span,),
             notice=name,
         )

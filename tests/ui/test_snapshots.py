@@ -60,6 +60,20 @@ def test_doing(snap_compare: Compare, app: NewsreadApp, keys: tuple[str, ...]) -
     assert snap_compare(app, terminal_size=(100, 30), run_before=pressing(*keys))
 
 
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_kinds_of_speech(snap_compare: Compare, harbour: Make, theme: str) -> None:
+    app = harbour(theme=theme)
+
+    assert snap_compare(app, terminal_size=(120, 34), run_before=pressing("]", "q", "]", "q"))
+
+
+def test_a_notice_of_the_engine(snap_compare: Compare, harbour: Make, engine: FakeEngine) -> None:
+    engine.notice = "the encoder could not be loaded: its file is damaged. Install newsread again"
+    app = harbour()
+
+    assert snap_compare(app, terminal_size=(60, 20), run_before=pressing("3"))
+
+
 def test_an_engine_that_failed(snap_compare: Compare, app: NewsreadApp, engine: FakeEngine) -> None:
     engine.breaks = "it was killed while it worked"
 

@@ -20,6 +20,8 @@ class Settings:
     theme: str = "newsread-dark"
     measure: Annotated[int, msgspec.Meta(ge=30, le=160)] = 72
     """The widest a line of an article gets, in columns."""
+    show_thoughts: bool = True
+    """Whether beliefs and intentions are marked too, or speech alone."""
 
 
 def config_file() -> Path:

@@ -36,20 +36,38 @@ def polnear(path: Path, pieces: WordPiece) -> Iterator[Example]:
     not told to the learner either way.
     """
     for line in path.read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
-        for match in _PARAGRAPH.finditer(article["text"]):
-            begin = match.start()
-            words = pieces.words(match.group())
-            gold = _flat(words, begin, article["attributions"])
-            yield from _cut(Example("attribution", match.group(), words, gold), pieces)
+        yield from _article(line, pieces)
 
 
-def _flat(words: Words, begin: int, attributions: list[dict[str, list[list[int]]]]) -> NDArray[np.int64]:
+def halves(path: Path, pieces: WordPiece) -> tuple[list[Example], list[Example]]:
+    """Read a PolNeAR file as two halves: articles to choose on (first, third, ...), and to report on."""
+    choose: list[Example] = []
+    report: list[Example] = []
+    for at, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        (report if at % 2 else choose).extend(_article(line, pieces))
+    return choose, report
+
+
+def _article(line: str, pieces: WordPiece) -> Iterator[Example]:
+    article = json.loads(line)
+    for match in _PARAGRAPH.finditer(article["text"]):
+        words = pieces.words(match.group())
+        gold = _flat(words, match.start(), article["attributions"])
+        yield from _cut(Example("attribution", match.group(), words, gold), pieces)
+
+
+def _flat(
+    words: Words, begin: int, attributions: list[dict[str, list[list[int]]]]
+) -> NDArray[np.int64]:
     gold = np.zeros(len(words.spans), np.int64)
     for attribution in attributions:
         for number, role in enumerate(ROLES):
             for start, end in attribution[role]:
-                hit = [i for i, (a, b) in enumerate(words.spans) if a + begin < end and b + begin > start]
+                hit = [
+                    i
+                    for i, (a, b) in enumerate(words.spans)
+                    if a + begin < end and b + begin > start
+                ]
                 if hit:
                     gold[hit[0] : hit[-1] + 1] = 2 * number + 2
                     gold[hit[0]] = 2 * number + 1
@@ -85,7 +103,9 @@ def conll(path: Path, pieces: WordPiece, rng: random.Random) -> Iterator[Example
 def _sentence(rows: list[tuple[str, str]], pieces: WordPiece, numbers: dict[str, int]) -> Example:
     text, tags, starts = "", [], []
     for word, tag in rows:
-        glued = word in {".", ",", "'s", ")", "?", "!", ":", ";", "%", "'"} or text.endswith(("(", "$"))
+        glued = word in {".", ",", "'s", ")", "?", "!", ":", ";", "%", "'"} or text.endswith(
+            ("(", "$")
+        )
         text += ("" if glued or not text else " ") + word
         starts.append(len(text) - len(word))
         tags.append(tag)
@@ -114,7 +134,10 @@ def _cut(example: Example, pieces: WordPiece) -> Iterator[Example]:
         while end < len(words.spans) and room >= len(words.pieces[end]):
             room -= len(words.pieces[end])
             end += 1
-            if _SENTENCE_END.search(example.text[: words.spans[end - 1][1]][-4:]) and end - start > 40:
+            if (
+                _SENTENCE_END.search(example.text[: words.spans[end - 1][1]][-4:])
+                and end - start > 40
+            ):
                 good = end
         if end < len(words.spans) and good:
             end = good
@@ -127,7 +150,12 @@ def _cut(example: Example, pieces: WordPiece) -> Iterator[Example]:
         start = end
 
 
-_MARKS = ({"“": '"', "”": '"', "‘": "'", "’": "'"}, {"“": "«", "”": "»"}, {"“": "„", "”": "“"}, {"“": "‘", "”": "’"})
+_MARKS = (
+    {"“": '"', "”": '"', "‘": "'", "’": "'"},
+    {"“": "«", "”": "»"},
+    {"“": "„", "”": "“"},
+    {"“": "‘", "”": "’"},
+)
 
 
 def disguise(example: Example, pieces: WordPiece, rng: random.Random) -> Example:

@@ -21,7 +21,9 @@ class Lattice(NamedTuple):
     pairs: Array
 
 
-def run(emissions: Array, lengths: NDArray[np.int64], moves: Array, first: Array, last: Array) -> Lattice:
+def run(
+    emissions: Array, lengths: NDArray[np.int64], moves: Array, first: Array, last: Array
+) -> Lattice:
     """Sum over all paths; *emissions* (N, T, K) are logs, longest row first; -inf forbids a label.
 
     *moves* (K, K), *first* (K,) and *last* (K,) are logs. Pair marginals are summed over a row: (N, K, K).
@@ -52,7 +54,9 @@ def run(emissions: Array, lengths: NDArray[np.int64], moves: Array, first: Array
         ends = lengths[:m] - 1 == t
         if t + 1 < steps:
             more = alive[t + 1]
-            ahead[t + 1, :more] = local[:more, t + 1] * beta[t + 1, :more] / scale[t + 1, :more, None]
+            ahead[t + 1, :more] = (
+                local[:more, t + 1] * beta[t + 1, :more] / scale[t + 1, :more, None]
+            )
             beta[t, :more] = ahead[t + 1, :more] @ step.T
         beta[t, :m][ends] = leave / close[:m][ends][:, None]
     unary = alpha * beta
@@ -61,33 +65,28 @@ def run(emissions: Array, lengths: NDArray[np.int64], moves: Array, first: Array
 
 
 class _Loss(torch.autograd.Function):
-    """log Z of the free field less that of the allowed labels, or less the mean score under soft targets."""
+    """log Z of the free field less log Z of the allowed labels."""
 
     @staticmethod
-    def forward(ctx, emissions, moves, first, last, allowed, lengths, soft, share):  # type: ignore[no-untyped-def]
+    def forward(ctx, emissions, moves, first, last, allowed, lengths):  # type: ignore[no-untyped-def]
         e = emissions.detach().double().numpy()
         trans = [p.detach().double().numpy() for p in (moves, first, last)]
         free = run(e, lengths, *trans)
         held = run(np.where(allowed, e, -1e9), lengths, *trans)
         rows = np.arange(len(e))
-        target, pairs = held.unary, held.pairs
-        loss = (free.log_z - held.log_z).sum()
-        if soft is not None:
-            unary, moved = soft
-            target = share * unary + (1 - share) * target
-            pairs = share * moved + (1 - share) * pairs
+        excess = free.unary - held.unary
         ctx.grads = (
-            free.unary - target,
-            (free.pairs - pairs).sum(0),
-            (free.unary[:, 0] - target[:, 0]).sum(0),
-            (free.unary[rows, lengths - 1] - target[rows, lengths - 1]).sum(0),
+            excess,
+            (free.pairs - held.pairs).sum(0),
+            excess[:, 0].sum(0),
+            excess[rows, lengths - 1].sum(0),
         )
-        return emissions.new_tensor(loss)
+        return emissions.new_tensor((free.log_z - held.log_z).sum())
 
     @staticmethod
     def backward(ctx, grad):  # type: ignore[no-untyped-def]
         given = [torch.from_numpy(g.astype(np.float32)) * grad for g in ctx.grads]
-        return (*given, None, None, None, None)
+        return (*given, None, None)
 
 
 class Field(torch.nn.Module):
@@ -118,13 +117,10 @@ class Field(torch.nn.Module):
         emissions: torch.Tensor,
         allowed: NDArray[np.bool_],
         lengths: NDArray[np.int64],
-        soft: tuple[Array, Array] | None = None,
-        share: float = 0.0,
     ) -> torch.Tensor:
         """Return the summed negative log likelihood.
 
         *allowed* (N, T, K) names the labels a word may have: one where the corpus tells, all where it does not.
-        *soft* are a teacher's unary and summed pair marginals, taken with weight *share*.
         """
         moves, first, last = self.legal()
-        return _Loss.apply(emissions, moves, first, last, allowed, lengths, soft, share)  # type: ignore[no-untyped-call,no-any-return]
+        return _Loss.apply(emissions, moves, first, last, allowed, lengths)  # type: ignore[no-untyped-call,no-any-return]

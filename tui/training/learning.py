@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -11,10 +11,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training import crf
+from newsread.engine.tagger.wordpiece import WordPiece
 from training.corpora import Example, disguise
 from training.encoder import TASKS, Encoder
-from newsread.engine.tagger.wordpiece import WordPiece
 
 _LABELS = {task.name: task.labels for task in TASKS}
 
@@ -23,21 +22,18 @@ _LABELS = {task.name: task.labels for task in TASKS}
 class Recipe:
     """How long and how fast to learn."""
 
-    epochs: float
+    epochs: float  # over which the rate falls to nothing
+    until: float  # epochs after which this stage ends
     rate: float  # learning rate of the encoder
     pieces: int = 1024  # word pieces in a batch
     warm: float = 0.06  # share of the steps over which the rate rises
     hidden: float = 0.1  # share of pieces masked
-    share: float = 0.0  # weight of the teacher's marginals
     average: float = 0.998  # of the running mean of weights, which is what is kept
     seed: int = 0
 
-
-class Soft(NamedTuple):
-    """A teacher's word: unary marginals (words, K) and summed pair marginals (K, K) of one example."""
-
-    unary: NDArray[np.float32]
-    pairs: NDArray[np.float32]
+    def scaled(self, factor: float) -> "Recipe":
+        """Return the recipe with *factor* times the epochs."""
+        return replace(self, epochs=self.epochs * factor, until=self.until * factor)
 
 
 class Batch(NamedTuple):
@@ -60,7 +56,9 @@ def batch(examples: Sequence[Example], ends: tuple[int, int]) -> Batch:
     for row, example in enumerate(examples):
         at = 1
         ids[row, 0] = ends[0]
-        for word, (pieces, shape) in enumerate(zip(example.words.pieces, example.words.shapes, strict=True)):
+        for word, (pieces, shape) in enumerate(
+            zip(example.words.pieces, example.words.shapes, strict=True)
+        ):
             firsts[row, word] = at
             ids[row, at : at + len(pieces)] = pieces
             shapes[row, at : at + len(pieces)] = shape
@@ -71,7 +69,9 @@ def batch(examples: Sequence[Example], ends: tuple[int, int]) -> Batch:
     return Batch(*(torch.from_numpy(a) for a in (ids, shapes, mask, firsts)), lengths)
 
 
-def batches(examples: Sequence[Example], size: int, rng: random.Random | None = None) -> Iterator[list[int]]:
+def batches(
+    examples: Sequence[Example], size: int, rng: random.Random | None = None
+) -> Iterator[list[int]]:
     """Yield numbers of examples of one task and like lengths, of *size* pieces with padding; shuffled with *rng*."""
     found: list[list[int]] = []
     for task in TASKS:
@@ -105,36 +105,35 @@ def teach(
     pieces: WordPiece,
     recipe: Recipe,
     say: Callable[[str], None],
-    soft: dict[int, Soft] | None = None,
-    after: Callable[[Encoder, int], None] | None = None,
+    after: Callable[[Encoder, int], None],
 ) -> None:
     """Teach *model* the *examples*; at the end it holds the running mean of its weights.
 
-    *soft* has a teacher's word by the number of the example. *after* is called with each epoch's averaged model.
+    *after* is called with each epoch's averaged model.
     """
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     ends = (pieces.start, pieces.end)
     optimizer = _optimizer(model, recipe.rate)
     per_epoch = sum(1 for _ in batches(examples, recipe.pieces))
-    steps, step, began, losses = int(per_epoch * recipe.epochs), 0, time.monotonic(), []
+    steps, last = int(per_epoch * recipe.epochs), int(per_epoch * recipe.until)
+    step, began, losses = 0, time.monotonic(), []
     trained = {name: p for name, p in model.named_parameters() if p.requires_grad}
     mean = {name: p.detach().clone() for name, p in trained.items()}
     epoch = 0
-    while step < steps:
+    while step < last:
         epoch += 1
         for numbers in batches(examples, recipe.pieces, rng):
-            if step >= steps:
+            if step >= last:
                 break
             task = examples[numbers[0]].task
             as_typed = [disguise(examples[i], pieces, rng) for i in numbers]
             given = batch(as_typed, ends)
             given = given._replace(ids=_hide(given.ids, recipe.hidden, pieces.mask))
             allowed = _allowed(as_typed, len(_LABELS[task]), given.firsts.shape[1])
-            told = _told(numbers, soft, given.firsts.shape[1], len(_LABELS[task])) if soft else None
             model.train()
             _set_rate(optimizer, step, steps, recipe)
-            loss = model.fields[task].loss(scores(model, given, task), allowed, given.lengths, told, recipe.share)
+            loss = model.fields[task].loss(scores(model, given, task), allowed, given.lengths)
             loss = loss / float(given.lengths.sum())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -147,11 +146,12 @@ def teach(
                 mean[name].lerp_(p.detach(), 1 - keep)
             if step % 100 == 0:
                 spent = time.monotonic() - began
-                left = spent / step * (steps - step) / 60
-                say(f"step {step} of {steps}, loss {np.mean(losses[-100:]):.4f}, {left:.0f} min left")
-        if after:
-            with _Swapped(trained, mean):
-                after(model, epoch)
+                left = spent / step * (last - step) / 60
+                say(
+                    f"step {step} of {last}, loss {np.mean(losses[-100:]):.4f}, {left:.0f} min left"
+                )
+        with _Swapped(trained, mean):
+            after(model, epoch)
     for name, p in trained.items():
         p.data.copy_(mean[name])
 
@@ -181,7 +181,10 @@ def _optimizer(model: Encoder, rate: float) -> torch.optim.Optimizer:
             decay = 0.0 if p.ndim < 2 or own != rate else 0.01
             groups.setdefault((own, decay), []).append(p)
     return torch.optim.AdamW(
-        [{"params": ps, "lr": own, "weight_decay": decay, "base": own} for (own, decay), ps in groups.items()],
+        [
+            {"params": ps, "lr": own, "weight_decay": decay, "base": own}
+            for (own, decay), ps in groups.items()
+        ],
         fused=True,
     )
 
@@ -207,33 +210,6 @@ def _allowed(examples: Sequence[Example], labels: int, most: int) -> NDArray[np.
         allowed[row, here[~told]] = True
         allowed[row, len(example.gold) :] = True
     return allowed
-
-
-def _told(
-    numbers: Sequence[int], soft: dict[int, Soft], most: int, labels: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
-    if any(i not in soft for i in numbers):
-        return None
-    unary = np.zeros((len(numbers), most, labels))
-    for row, i in enumerate(numbers):
-        unary[row, : len(soft[i].unary)] = soft[i].unary
-    return unary, np.stack([soft[i].pairs for i in numbers]).astype(np.float64)
-
-
-def marginals(model: Encoder, examples: Sequence[Example], ends: tuple[int, int]) -> dict[int, Soft]:
-    """Return what *model* says of each example, by its number."""
-    model.eval()
-    found = {}
-    with torch.no_grad():
-        for numbers in batches(examples, 4096):
-            task = examples[numbers[0]].task
-            given = batch([examples[i] for i in numbers], ends)
-            legal = [p.double().numpy() for p in model.fields[task].legal()]
-            lattice = crf.run(scores(model, given, task).double().numpy(), given.lengths, *legal)
-            for row, i in enumerate(numbers):
-                unary = lattice.unary[row, : given.lengths[row]]
-                found[i] = Soft(unary.astype(np.float32), lattice.pairs[row].astype(np.float32))
-    return found
 
 
 def spans(labels: Sequence[int]) -> set[tuple[int, int, int]]:
@@ -267,11 +243,17 @@ def measure(model: Encoder, examples: Sequence[Example], ends: tuple[int, int]) 
                     mine, theirs = ({s for s in side if s[0] == kind} for side in (got, gold))
                     for at, side in enumerate((mine & theirs, mine, theirs)):
                         count[at] += len(side)
-    return {name: round(200 * both / max(1, got + gold), 2) for name, (both, got, gold) in counts.items()}
+    return {
+        name: round(200 * both / max(1, got + gold), 2)
+        for name, (both, got, gold) in counts.items()
+    }
 
 
 def viterbi(
-    emitted: NDArray[np.float32], moves: NDArray[np.float32], first: NDArray[np.float32], last: NDArray[np.float32]
+    emitted: NDArray[np.float32],
+    moves: NDArray[np.float32],
+    first: NDArray[np.float32],
+    last: NDArray[np.float32],
 ) -> list[int]:
     """Return the best path through *emitted* (T, K)."""
     best = emitted[0] + first

@@ -97,10 +97,13 @@ def _result(one: Found, found: Annotations) -> Result:
                 "speaker": quote.speaker,
                 "affiliation": quote.affiliation,
                 "confidence": round(quote.confidence, 3),
+                "stance": quote.stance,
+                "speakers": list(quote.speakers),
             }
             for quote in found.quotes
         ],
         "unattributed": spans(found.unattributed),
+        "scare_quotes": spans(found.scare_quotes),
         "notice": "; ".join(filter(None, (mended, found.notice))) or None,
     }
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE_VERSION", "Engine"]
 
-ENGINE_VERSION = 1
+ENGINE_VERSION = 2
 """Goes up whenever answers can change: kept results of another version are made anew."""
 
 START_SECONDS = 90.0

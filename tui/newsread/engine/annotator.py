@@ -1,40 +1,47 @@
-"""Annotate articles in this process: spaCy reads, the rules judge."""
+"""Annotate articles in this process: spaCy and the encoder read side by side, the rest judges."""
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsread.engine import confidence
-from newsread.engine.entities import named
+from newsread.engine import tagger
+from newsread.engine.ahead import ahead
+from newsread.engine.judging import judged
 from newsread.engine.language import english
-from newsread.engine.marks import Quoted, quoted
+from newsread.engine.marks import quoted
 from newsread.engine.model import load
-from newsread.engine.paragraphs import joined
-from newsread.engine.people import People
-from newsread.engine.quotations import Said, attributions
-from newsread.engine.reading import Parse, masked, pieces
-from newsread.engine.speakers import Speakers
-from newsread.model import Annotations, Article, Quote, QuoteKind, Span
+from newsread.engine.reading import Parse, Piece, masked, pieces
+from newsread.errors import EngineError
+from newsread.model import Annotations, Article, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from newsread.engine.tagger import Tagged, Tagger
 
 NOT_ENGLISH = "not English: words in quotation marks are shown, without speakers"
 
 BATCH = 20_000
 """The least characters that spaCy is given at once."""
 
-_PARSING = 0.9
-"""The share of the time that spaCy takes."""
+_READING = 0.95
+"""The share of the time that spaCy and the encoder take."""
 
 
 class Annotator:
-    """A loaded model and the rules on top of it."""
+    """Both models, loaded; without the encoder, rules find less, and a notice says so."""
 
     def __init__(self, model: str, engine: str) -> None:
         self._nlp = load(model)
         self._engine = engine
+        self._notice: str | None = None
+        self._tagger: Tagger | None = None
+        try:
+            self._tagger = tagger.load()
+        except EngineError as error:
+            self._engine = f"{engine} / without encoder"  # kept no longer than the fault lasts
+            self._notice = f"fewer quotations are found than could be: {error}"
 
     def annotate(
         self, articles: Sequence[Article], tell: Callable[[float], None] | None = None
@@ -56,19 +63,39 @@ class Annotator:
         self, articles: Sequence[Article], tell: Callable[[float], None] | None
     ) -> Iterator[Annotations]:
         work = [(a, list(pieces(a)) if english(a) else []) for a in articles]
-        total = sum(len(p.span) for _, parts in work for p in parts) or 1
+        blocks = [_blocks(parts) for _, parts in work]
+        total = 2 * sum(len(p.span) for _, parts in work for p in parts) or 1
         read = 0
-        with self._nlp.memory_zone():
+
+        def count(span: Span) -> None:
+            nonlocal read
+            read += len(span)
+            if tell:
+                tell(_READING * read / total)
+
+        texts = [
+            masked(span.of(a.text))
+            for (a, _), of in zip(work, blocks, strict=True)
+            for span in of.values()
+        ]
+        with self._nlp.memory_zone(), closing(self._tag(texts)) as tags:
             docs = self._read(masked(p.span.of(a.text)) for a, parts in work for p in parts)
-            for article, parts in work:
+            for (article, parts), spans in zip(work, blocks, strict=True):
                 parses: dict[int, Parse] = {}
                 for piece in parts:
                     parse = parses.setdefault(piece.block, Parse(piece.block))
                     parse.add(next(docs), piece.span.start)
-                    read += len(piece.span)
-                    if tell:
-                        tell(_PARSING * read / total)
-                yield self._judge(article, parses)
+                    count(piece.span)
+                tagged: dict[int, Tagged] = {}
+                for block, span in spans.items():
+                    if self._tagger:
+                        tagged[block] = _moved(next(tags), span.start)
+                    count(span)
+                yield self._judge(article, parses, tagged)
+
+    def _tag(self, texts: list[str]) -> "Generator[Tagged, None, None]":
+        """Return what the encoder makes of *texts*, read in a thread while spaCy reads in this."""
+        return ahead(self._tagger.tag(texts) if self._tagger else iter(()))
 
     def _read(self, texts: Iterable[str]) -> Iterator["Doc"]:
         """Yield what spaCy makes of *texts*: many at a time, few enough to be told."""
@@ -80,57 +107,29 @@ class Annotator:
                 batch = []
         yield from self._nlp.pipe(batch)
 
-    def _judge(self, article: Article, parses: dict[int, Parse]) -> Annotations:
-        marked = quoted(article)
-        if not parses:
-            spans = tuple(span for q in marked for span in q.spans)
-            notice = None if english(article) else NOT_ENGLISH
-            return Annotations(self._engine, unattributed=spans, notice=notice)
-        found, unattributed = _found(parses, marked)
-        names = named(article, list(parses.values()))
-        marks = sorted(span for q in marked for span in q.spans)
-        speakers = Speakers(parses, names, People(article, list(parses.values()), names), marks)
-        quotes = tuple(_quote(said, speakers, marks) for said in found)
-        return Annotations(self._engine, names.entities(), quotes, tuple(unattributed))
+    def _judge(
+        self, article: Article, parses: dict[int, Parse], tagged: "dict[int, Tagged]"
+    ) -> Annotations:
+        if parses:
+            found = judged(article, parses, tagged if self._tagger else None)
+            return replace(found, engine=self._engine, notice=self._notice)
+        spans = tuple(span for q in quoted(article) for span in q.spans)
+        notice = self._notice if english(article) else NOT_ENGLISH
+        return Annotations(self._engine, unattributed=spans, notice=notice)
 
 
-def _found(parses: dict[int, Parse], marked: list[Quoted]) -> tuple[list[Said], list[Span]]:
-    by_block: dict[int, list[Span]] = defaultdict(list)
-    for q in marked:
-        for span, block in zip(q.spans, q.blocks, strict=True):
-            by_block[block].append(span)
-    found: list[Said] = []
-    left: list[Span] = []
-    for block, parse in parses.items():
-        said, unclaimed = attributions(parse, by_block[block])
-        found += said
-        left += unclaimed
-    return joined(found, left, marked, by_block, parses)
+def _blocks(parts: Sequence[Piece]) -> dict[int, Span]:
+    """Return by block the characters that its pieces cover together."""
+    spans: dict[int, Span] = {}
+    for piece in parts:
+        start = spans.get(piece.block, piece.span).start
+        spans[piece.block] = Span(start, piece.span.end)
+    return spans
 
 
-def _quote(said: Said, speakers: Speakers, marks: list[Span]) -> Quote:
-    speaker = speakers.of(said)
-    return Quote(
-        content=tuple(said.content),
-        kind=_kind(said.content, marks),
-        cue=(said.cue,) if said.cue else (),
-        source=(said.source,) if said.source else (),
-        speaker=speaker.name,
-        affiliation=speaker.affiliation,
-        confidence=confidence.of(said.rule, speaker.way),
-        evidence=speaker.evidence,
+def _moved(tagged: "Tagged", by: int) -> "Tagged":
+    """Return *tagged*, of a text that begins at *by*, in characters of the article."""
+    return tagged._replace(
+        attribution=[t._replace(start=t.start + by, end=t.end + by) for t in tagged.attribution],
+        names=[t._replace(start=t.start + by, end=t.end + by) for t in tagged.names],
     )
-
-
-def _kind(content: list[Span], marks: list[Span]) -> QuoteKind:
-    """Return whether *content* is all, partly or not in quotation marks."""
-    covered = 0
-    for part in content:
-        first = max(0, bisect_right(marks, part.start, key=lambda mark: mark.start) - 1)
-        last = bisect_right(marks, part.end, key=lambda mark: mark.start)
-        covered += sum(
-            max(0, min(mark.end, part.end) - max(mark.start, part.start))
-            for mark in marks[first:last]
-        )
-    whole = sum(map(len, content))
-    return "direct" if covered == whole else "mixed" if covered else "indirect"

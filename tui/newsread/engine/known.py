@@ -40,13 +40,38 @@ _REGIONS = """
 Europe Asia Africa Baltics Balkans Caucasus Arctic Antarctica West Middle_East Eastern_Europe
 Western_Europe Latin_America
 """
+_INSTITUTIONS = """
+WikiLeaks Yahoo Snapchat Uber Netflix Sony Harvard Yale Princeton Stanford Politico Newsweek MSNBC
+RealClearPolitics PolitiFact FiveThirtyEight BuzzFeed Univision Telemundo ISIS ISIL
+Islamic_State New_Yorker New_York_Post New_York_Daily_News Daily_Mail Daily_Beast Breitbart_News
+Boston_Herald Chicago_Tribune Des_Moines_Register Miami_Herald Financial_Times
+UPI PBS C-SPAN HBO Fox Goldman_Sachs Planned_Parenthood Black_Lives_Matter Tea_Party Secret_Service
+Coast_Guard National_Guard Air_Force DNC RNC FEC IRS DOJ DHS HHS FEMA NASA FCC FDA SEC TSA NSC OSCE
+Democratic_National_Committee Republican_National_Committee Federal_Election_Commission
+National_Rifle_Association Clinton_Foundation Trump_Organization Trump_University Brookings_Institution
+Central_Intelligence_Agency National_Security_Council House_Judiciary_Committee Homeland_Security
+Environmental_Protection_Agency Internal_Revenue_Service Federal_Bureau_of_Investigation
+"""
+_PEOPLES = """
+Islam Christianity Judaism Buddhism Hinduism Muslim Muslims Islamist Islamists Jew Jews Jewish Arab
+Arabs Kurd Kurds Kurdish Tajik Tajiks Azeri Azeris Uzbek Uzbeks Kazakh Kazakhs Afghan Afghans Thai
+Greek Greeks Czech Slovak Slovaks Serb Serbs Croat Croats Dane Danes Dutch Finn Finns French Irish
+Pole Poles Scot Scots Spaniard Spaniards Swede Swedes Swiss Turk Turks Turkmen Welsh Filipino Hutu
+Tutsi Tutsis Shiite Shiites Sunni Sunnis Latino Latinos Hispanic Hispanics Republican Republicans
+Democrat Democrats Democratic Tory Tories Westerner Westerners Yorker Yorkers
+"""
 
 
 def _named(names: str, label: str) -> dict[str, str]:
     return {name.replace("_", " "): label for name in names.split()}
 
 
-LABELS = _named(_PLACES, "GPE") | _named(_ORGANISATIONS, "ORG") | _named(_REGIONS, "LOC")
+LABELS = (
+    _named(_PLACES, "GPE")
+    | _named(_ORGANISATIONS + _INSTITUTIONS, "ORG")
+    | _named(_REGIONS, "LOC")
+    | _named(_PEOPLES, "NORP")
+)
 """Well-known names and their kind; a person of that surname still wins (see entities)."""
 
 SAME = {
@@ -68,6 +93,8 @@ SAME = {
     "Washington, D.C.": "Washington",
     "Washington D.C.": "Washington",
     "D.C.": "Washington",
+    "ISIS": "Islamic State",
+    "ISIL": "Islamic State",
 }
 """Spellings of one name."""
 
@@ -78,6 +105,57 @@ LABELS |= {
     "United Nations": "ORG",
     "European Union": "ORG",
 }
+
+ORGANISATIONS: dict[str, list[tuple[str, ...]]] = {}
+"""The words of well-known organisations, by their first word, the longest first."""
+for _words in sorted(map(str.split, _named(_ORGANISATIONS + _INSTITUTIONS, "ORG")), key=len):
+    ORGANISATIONS.setdefault(_words[0], []).insert(0, tuple(_words))
+
+_ENDS = {
+    "LOC": """sea river lake ocean gulf mountains mountain islands island valley desert strait bay
+    coast peninsula""",
+    "FAC": """airport bridge street avenue stadium building tower center centre hall park house square
+    road highway prison hospital base""",
+    "LAW": """act bill treaty agreement accord accords amendment constitution pact protocol plan law
+    code""",
+    "EVENT": """cup open championship championships war games olympics election convention league
+    series tour trophy prix masters""",
+    "ORG": """university college institute department ministry agency commission committee council
+    bureau""",
+}
+ENDS = {word: label for label, words in _ENDS.items() for word in words.split()}
+"""What the last word of a longer name tells of its kind, lower case."""
+VESSELS = frozenset({"USS", "HMS", "RMS", "SS"})
+"""First words of a ship's name."""
+
+_STATES = """
+Ala.=Alabama Ariz.=Arizona Ark.=Arkansas Calif.=California Colo.=Colorado Conn.=Connecticut
+Del.=Delaware Fla.=Florida Ga.=Georgia Ill.=Illinois Ind.=Indiana Kan.=Kansas Ky.=Kentucky
+La.=Louisiana Mass.=Massachusetts Md.=Maryland Mich.=Michigan Minn.=Minnesota Miss.=Mississippi
+Mo.=Missouri Mont.=Montana N.C.=North_Carolina N.D.=North_Dakota N.H.=New_Hampshire N.J.=New_Jersey
+N.M.=New_Mexico N.Y.=New_York Neb.=Nebraska Nev.=Nevada Okla.=Oklahoma Ore.=Oregon Pa.=Pennsylvania
+R.I.=Rhode_Island S.C.=South_Carolina S.D.=South_Dakota Tenn.=Tennessee Tex.=Texas Va.=Virginia
+Vt.=Vermont W.Va.=West_Virginia Wash.=Washington Wis.=Wisconsin Wyo.=Wyoming
+"""
+STATES = {
+    short: state.replace("_", " ") for short, state in (pair.split("=") for pair in _STATES.split())
+}
+"""States as newspapers shorten them after a town or a party; elsewhere they may be words."""
+
+_FOLDED = {name.casefold(): name for name in (*SAME, *LABELS)}
+
+
+def spelled(name: str) -> str:
+    """Return a well-known name as it is usually spelled where *name* is all capitals or none."""
+    loud = name.isupper() and len(name) > 3
+    return _FOLDED.get(name.casefold(), name) if loud or name.islower() else name
+
+
+def canonical(name: str) -> str:
+    """Return the one spelling of *name* that stands for all: "United States" for "US"."""
+    name = spelled(name)
+    return STATES.get(name) or SAME.get(name, name)
+
 
 _TITLES = """
 mr mrs ms miss mx dr prof professor sir dame lord lady president vice vice-president prime
@@ -154,3 +232,13 @@ ursula valerie vanessa vera veronica victoria virginia vivian wanda wendy yoland
 """
 FIRST_NAMES = dict.fromkeys(_MEN.split(), "m") | dict.fromkeys(_WOMEN.split(), "f")
 """Common first names of news articles that tell he from she."""
+
+WRITTEN_OUT = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "prof": "professor",
+    "gen": "general",
+    "dr": "doctor",
+}
+"""Titles that are cut short before a name, and the nouns that stand for them later."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newsread.engine import known
@@ -11,13 +11,31 @@ from newsread.model import Article, Entity, Span
 
 Words = tuple[str, ...]
 
+FAMILY = (
+    {"PERSON": "PER", "ORG": "ORG"}
+    | dict.fromkeys(("GPE", "LOC", "FAC"), "LOC")
+    | dict.fromkeys(("NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LANGUAGE"), "MISC")
+)
+"""The tagger's kind that each of spaCy's belongs to."""
+_SURE = 0.85
+"""The tagger's probability from which a name may be of another kind than elsewhere (best on testa)."""
+
 SMALL = {"of", "for", "and", "the", "in", "on", "de", "&", "to", "at", "a"}
 UNITS = {
     *("department", "school", "college", "institute", "faculty", "center", "centre", "office"),
     *("board", "committee", "division", "council", "bureau", "program", "programme"),
     *("laboratory", "law", "university", "ministry", "agency", "commission"),
 }
-_GLUED = ((" 's", "'s"), (" ’s", "’s"), (" - ", "-"), (" ,", ","), (" .", "."), (" / ", "/"))
+_GLUED = (
+    (" 's", "'s"),
+    (" ’s", "’s"),
+    (" - ", "-"),
+    (" ,", ","),
+    (" .", "."),
+    (" / ", "/"),
+    (" ' ", "' "),
+    (" ’ ", "’ "),
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +51,19 @@ class Name:
     def text(self) -> str:
         """The name as a reader would write it."""
         return glued(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where a model sees a name, bare of titles and possessives."""
+
+    span: Span
+    words: Words
+    label: str
+    weight: int
+    """In hundredths of a sure sighting."""
+    score: float = 0.0
+    """The tagger's probability; 0 where it sees nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +114,93 @@ def glued(words: Words) -> str:
     return text
 
 
-def everywhere(parses: list[Parse], names: list[Name]) -> list[Mention]:
-    """Return every place where one of *names* stands, the longest form first."""
+def folded(words: Words) -> Words:
+    """Return *words* without regard to capitals or the shape of apostrophes."""
+    return tuple(word.casefold().replace("’", "'") for word in words)
+
+
+def everywhere(
+    parses: list[Parse], names: list[Name], standing: Iterable[Sighting] = ()
+) -> list[Mention]:
+    """Return every place where one of *names* stands, the longest form first.
+
+    What the tagger saw is *standing*, in order: it keeps its bounds, and names are looked for
+    around it.
+    """
+    owners = _owners(names)
     forms: dict[str, list[Words]] = defaultdict(list)
-    owners: dict[Words, list[Name]] = defaultdict(list)
-    for name in names:
-        for form in name.forms | {name.words}:
-            loud = tuple(word.upper() for word in form)
-            for spelling in {form, loud} if len("".join(form)) > 3 else {form}:
-                if spelling not in owners:
-                    forms[spelling[0]].append(spelling)
-                if name not in owners[spelling]:
-                    owners[spelling].append(name)
-    for choices in forms.values():
-        choices.sort(key=len, reverse=True)
+    for form in sorted(owners, key=len, reverse=True):
+        forms[form[0]].append(form)
+    seen = list(standing)
+    starts = [sighting.span.start for sighting in seen]
     mentions = []
     latest: dict[str, Name] = {}  # surname: who bore it last, by full name
     for parse in parses:
         words, i = parse.words, 0
+        near = bisect_left(starts, parse.starts[0])
         while i < len(words):
+            limit = starts[near] if near < len(seen) else parse.ends[-1]
+            if near < len(seen) and parse.ends[i] > limit:
+                mentions.append(_standing(parse, i, seen[near], owners, latest))
+                i = max(i + 1, parse.at(seen[near].span.end))
+                while near < len(seen) and starts[near] < mentions[-1].span.end:
+                    near += 1
+                continue
             for form in forms.get(words[i], ()):
                 end = i + len(form)
                 if len(form) > 1 and tuple(words[i:end]) != form:
+                    continue
+                if parse.ends[end - 1] > limit:
                     continue
                 name, sure = _meant(parse, i, owners[form], latest)
                 if len(form) == 1 and not _is_name(parse, i, name):
                     continue
                 if name.label == "PERSON" and len(form) > 1:
                     latest[form[-1]] = name
-                end = _unit(parse, end, name)
+                whole = _unit(parse, end, name)
+                end = whole if parse.ends[whole - 1] <= limit else end
                 mentions.append(Mention(parse.span(i, end - 1), name.text, name.label, sure))
                 i = end
                 break
             else:
                 i += 1
     return mentions
+
+
+def _owners(names: list[Name]) -> dict[Words, list[Name]]:
+    """Return who bears each form; a headline's capitals are forms too."""
+    owners: dict[Words, list[Name]] = defaultdict(list)
+    for name in names:
+        for form in name.forms | {name.words}:
+            loud = tuple(word.upper() for word in form)
+            for spelling in {form, loud} if len("".join(form)) > 3 else {form}:
+                if name not in owners[spelling]:
+                    owners[spelling].append(name)
+    return owners
+
+
+def _standing(
+    parse: Parse,
+    i: int,
+    seen: Sighting,
+    owners: dict[Words, list[Name]],
+    latest: dict[str, Name],
+) -> Mention:
+    """Return the mention that *seen*, at token *i*, is.
+
+    A name has one kind in an article, but for places that a sure tagger sees otherwise: the town
+    and its club, the city and the man.
+    """
+    bearers = owners.get(seen.words, [])
+    alike = [name for name in bearers if FAMILY[name.label] == FAMILY[seen.label]]
+    if not alike and seen.score < _SURE:
+        alike = bearers
+    if not alike:
+        return Mention(seen.span, known.canonical(glued(seen.words)), seen.label)
+    name, sure = _meant(parse, i, alike, latest)
+    if name.label == "PERSON" and len(seen.words) > 1:
+        latest[seen.words[-1]] = name
+    return Mention(seen.span, name.text, name.label, sure)
 
 
 def dateline(article: Article) -> list[Mention]:
@@ -130,7 +213,7 @@ def dateline(article: Article) -> list[Mention]:
     if article.dateline.place:
         wanted.append((article.dateline.place, "GPE"))
     return [
-        Mention(Span(start + at, start + at + len(name)), known.SAME.get(name, name), label)
+        Mention(Span(start + at, start + at + len(name)), known.canonical(name), label)
         for name, label in wanted
         if (at := words.find(name.casefold())) >= 0
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote as percent
 from uuid import UUID, uuid5
 
-from newsread.export.sheet import Sheet, speaker
+from newsread.export.sheet import Sheet, attribution
 from newsread.model import Anchor, Article, Bookmark, Note, Span
 
 _NEWSREAD = UUID(
@@ -72,7 +72,8 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
     }
     found = sheet.annotations
     if span and found and (said := sheet.said_at(span)):
-        who: _Json = {"type": "TextualBody", "purpose": "describing", "value": speaker(said)}
+        whose = attribution(said, sheet.article.text)
+        who: _Json = {"type": "TextualBody", "purpose": "describing", "value": whose}
         bodies.append(who | {"creator": {"type": "Software", "name": found.engine}})
     if bodies:
         annotation["body"] = bodies

@@ -12,8 +12,8 @@ from urllib.parse import quote as percent
 from urllib.parse import unquote, urlsplit
 
 from newsread import plaintext
-from newsread.export.sheet import Sheet, speaker
-from newsread.model import Article, Note, Quote
+from newsread.export.sheet import Sheet, attribution
+from newsread.model import Article, Note
 
 _ACTIVE = re.compile(
     r"[\\`*_\[\]{}<>&#|~$^@]"
@@ -36,12 +36,13 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     if standing:
         yield "## Notes"
     for note, span in standing:
-        yield _item(note, span.of(sheet.article.text), sheet.said_at(span))
+        text, said = sheet.article.text, sheet.said_at(span)
+        yield _item(note, span.of(text), attribution(said, text) if said else "")
     lost = list(sheet.lost())
     if lost:
         yield "## Lost their place"
     for note in lost:
-        yield _item(note, note.anchor.exact, None)
+        yield _item(note, note.anchor.exact, "")
     bookmarks = list(sheet.marked())
     if bookmarks:
         yield "## Bookmarks"
@@ -68,11 +69,11 @@ def _about(article: Article) -> Iterator[str]:
 _ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold; the rest is written as %XX
 
 
-def _item(note: Note, words: str, said: Quote | None) -> str:
-    """Return a list item: the words, who said them, when and how it was tagged, and the note."""
+def _item(note: Note, words: str, whose: str) -> str:
+    """Return a list item: the words, whose they are, when and how it was tagged, and the note."""
     quoted = _block(words)
-    if said:
-        quoted += ["", _inline(f"— {speaker(said)}")]
+    if whose:
+        quoted += ["", _inline(f"— {whose}")]
     tags = ("#" + _inline(re.sub(r"\s+", "-", tag.strip())) for tag in note.tags if tag.strip())
     lines = [f"> {line}".rstrip() for line in quoted]
     lines += ["", " ".join((_moment(note.made), *tags))]

@@ -31,7 +31,7 @@ class Sheet:
         yield from sorted(self.bookmarks, key=lambda one: (one.place, one.made, one.id))
 
     def said_at(self, span: Span) -> Quote | None:
-        """Return the quotation, of a known speaker, that most of the words at *span* are in."""
+        """Return the quotation, of a source named or described, that holds most of *span*."""
         if self.annotations is None:
             return None
         best, most = None, len(span) // 2
@@ -40,11 +40,18 @@ class Sheet:
                 max(0, min(part.end, span.end) - max(part.start, span.start))
                 for part in quote.content
             )
-            if quote.speaker and shared > most:
+            if (quote.speaker or quote.source) and shared > most:
                 best, most = quote, shared
         return best
 
 
-def speaker(quote: Quote) -> str:
-    """Return who said *quote*: "Ada Quill, a dock worker"."""
-    return ", ".join(part for part in (quote.speaker, quote.affiliation) if part)
+_NOT_SAID = {"said": "", "thought": " (thought, not said)", "intended": " (planned, not said)"}
+
+
+def attribution(quote: Quote, text: str) -> str:
+    """Return whose words *quote* are: "Ada Quill, a dock worker", else what *text* calls them.
+
+    A belief or an intention is told as one, so that nobody cites it as speech.
+    """
+    described = " ".join(" ".join(span.of(text).split()) for span in quote.source)
+    return (quote.credit or described) + _NOT_SAID[quote.stance]

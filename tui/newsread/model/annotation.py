@@ -41,6 +41,24 @@ class Quote:
     evidence: tuple[Span, ...] = ()
     """The mentions that lead from the source to the name: "he", "Cafruny", "Alan Cafruny"."""
 
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Every canonical name of the source; none where it has no name."""
+        return (self.speaker, *self.co_speakers) if self.speaker else ()
+
+    @property
+    def voice(self) -> str:
+        """The names of the source as one: "Ada Quill and Bo Reed", "" where it has no name."""
+        *others, last = self.speakers or ("",)
+        return f"{', '.join(others)} and {last}" if others else last
+
+    @property
+    def credit(self) -> str:
+        """The same with the affiliation: "Ada Quill, a dock worker, and Bo Reed"."""
+        if not (self.speaker and self.affiliation):
+            return self.voice
+        return ", and ".join((f"{self.speaker}, {self.affiliation}", *self.co_speakers))
+
 
 @dataclass(frozen=True, slots=True)
 class Annotations:

@@ -51,7 +51,7 @@ class NewsreadApp(App[None]):
         self.set_class(not self.current_theme.dark, "-light-mode")
 
     def get_default_screen(self) -> Screen[None]:
-        return Reader(self._desk, self._settings.measure, self._intake)
+        return Reader(self._desk, self._settings, self._intake)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What a theme that is not ours leaves unsaid."""

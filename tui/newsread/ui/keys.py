@@ -33,6 +33,13 @@ DESK = [
     _key("ctrl+r", "redo", "redo", "Redo", "Make the change again that was taken back"),
     _key("Q", "toggle_quotes_only", "quotes-only", "Only quotes", "Show only what has quotations"),
     _key("E", "toggle_entities", "entities", "Entities", "Show or hide the marks on names"),
+    _key(
+        "B",
+        "toggle_thoughts",
+        "thoughts",
+        "Beliefs, plans",
+        "Show or hide what is thought or planned, not said",
+    ),
     _key("z", "toggle_wide", "wide", "Wide", "The article alone, or with its panes"),
     _key(
         "T",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, Literal, TypeVar
 
-from newsread.model import Annotations, Article, Entity, Note, Placed, Quote, Span
+from newsread.model import Annotations, Article, Entity, Note, Placed, Quote, Span, Stance
 
 T = TypeVar("T")
 
@@ -34,6 +34,27 @@ HEADINGS: dict[Kind, str] = {
     "other": "Also named",
     "figure": "Dates and figures",
 }
+
+
+SIGNS = {"direct": "▎", "mixed": "▎", "indirect": "╎", "thought": "~", "intended": "→"}
+"""What stands beside a quotation, by its kind, or by its stance where it is no speech."""
+
+UNSPOKEN: dict[Stance, str] = {"thought": "thought, not said", "intended": "planned, not said"}
+"""What a reader would say of beliefs and intentions."""
+
+LEGEND = {
+    "▎": "Said, at least in part in quotation marks",
+    "╎": "Said, in the article's words",
+    "~": "Thought, felt or believed",
+    "→": "Wanted or planned",
+    "?": "In quotation marks, said by nobody",
+}
+"""The signs beside the text, for the help screen."""
+
+
+def sign_of(quote: Quote) -> str:
+    """Return the sign that stands beside *quote*."""
+    return SIGNS[quote.kind if quote.stance == "said" else quote.stance]
 
 
 def kind_of(label: str) -> Kind:
@@ -95,6 +116,7 @@ class Marks:
     quotes: Layer[Quote]
     entities: Layer[Entity]
     unattributed: Layer[None]
+    scare_quotes: Layer[None]
     notes: Layer[Note]
 
     @classmethod
@@ -110,12 +132,12 @@ class Marks:
                 for span in entity.mentions
             ),
             Layer(Mark(span, None) for span in found.unattributed),
+            Layer(Mark(span, None) for span in found.scare_quotes),
             Layer(Mark(placed.span, placed.note) for placed in notes if placed.span),
         )
 
 
 def said_by(quote: Quote, article: Article) -> str:
-    """Return whom a reader would name for *quote*: the speaker, else the source's own words, else ""."""
-    if quote.speaker:
-        return quote.speaker
-    return " ".join(span.of(article.text) for span in quote.source).replace("\n", " ")
+    """Return whom a reader would name for *quote*: its speakers, else the source's words, else ""."""
+    described = " ".join(span.of(article.text) for span in quote.source)
+    return quote.voice or " ".join(described.split())

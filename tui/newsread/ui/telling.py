@@ -1,7 +1,7 @@
 """Say in a line what an article is, and what stands under the cursor."""
 
 from newsread.model import Article
-from newsread.ui.marks import label_name, said_by
+from newsread.ui.marks import UNSPOKEN, label_name, said_by
 from newsread.ui.panes.pageview import PageView
 from newsread.ui.selection import Selection
 
@@ -29,11 +29,14 @@ def under(page: PageView) -> str:
         label = label_name(entity.what.label)
         return f"{entity.what.name} · {label} · named {times} time{'s' * (times > 1)}"
     if quote:
-        who = said_by(quote.what, article) or "not named"
-        known = f"{who}, {quote.what.affiliation}" if quote.what.affiliation else who
-        return f"{known} · {quote.what.kind} · {quote.what.confidence:.0%} sure"
+        described = (said_by(quote.what, article) or "not named", quote.what.affiliation)
+        who = quote.what.credit or ", ".join(filter(None, described))
+        how = UNSPOKEN.get(quote.what.stance, quote.what.kind)
+        return f"{who} · {how} · {quote.what.confidence:.0%} sure"
     if marks.unattributed.at(offset):
         return "In quotation marks; nobody is said to have said it"
+    if marks.scare_quotes.at(offset):
+        return "In quotation marks as a term or a title; no quotation"
     return article.title
 
 

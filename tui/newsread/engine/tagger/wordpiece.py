@@ -7,8 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 UNKNOWN, START, END, MASK = "[UNK]", "[CLS]", "[SEP]", "[MASK]"
-_LONGEST = 100  # letters; a longer word is no word, and looking its pieces up would take the square of it
-_WORD = re.compile(r"\S+")
+_LONGEST = (
+    100  # letters; a longer word is no word, and looking its pieces up would take the square of it
+)
+_RUN = re.compile(r"\S+")
+_NO_LANGUAGE = (
+    200  # characters without a blank; such a run is one unknown word, whatever stands in it
+)
 
 
 class Shape:
@@ -40,26 +45,36 @@ class WordPiece:
         self.start, self.end = self._ids[START], self._ids[END]
         self.mask = self._ids[MASK]
         self.word = lru_cache(maxsize=50_000)(self._look_up)
+        self._known = lru_cache(maxsize=50_000)(self._cut)
 
     def words(self, text: str) -> Words:
         """Cut *text* at blanks and around every punctuation mark and ideograph."""
-        spans = []
-        for match in _WORD.finditer(text):
+        found = Words([], [], [])
+        spans, pieces, shapes = found.spans.append, found.pieces.append, found.shapes.append
+        for match in _RUN.finditer(text):
             begin, end = match.span()
-            if match.group().isalpha() and match.group().isascii():
-                spans.append((begin, end))
+            if end - begin > _NO_LANGUAGE:
+                spans((begin, end))
+                pieces((self._ids[UNKNOWN],))
+                shapes(Shape.LOWER)
                 continue
-            start = begin
-            for at in range(begin, end):
-                if _stands_alone(text[at]):
-                    if start < at:
-                        spans.append((start, at))
-                    spans.append((at, at + 1))
-                    start = at + 1
-            if start < end:
-                spans.append((start, end))
-        written = [text[start:end] for start, end in spans]
-        return Words(spans, [self.word(word) for word in written], [Shape.of(w) for w in written])
+            for start, stop, ids, shape in self._known(match.group()):
+                spans((begin + start, begin + stop))
+                pieces(ids)
+                shapes(shape)
+        return found
+
+    def _cut(self, run: str) -> tuple[tuple[int, int, tuple[int, ...], int], ...]:
+        """Return start, end, pieces and shape of each word of *run*, which has no blanks."""
+        bounds = []
+        start = 0
+        for at, char in enumerate(run):
+            if _stands_alone(char):
+                bounds += [(start, at), (at, at + 1)]
+                start = at + 1
+        bounds.append((start, len(run)))
+        written = ((a, b, run[a:b]) for a, b in bounds if a < b)
+        return tuple((a, b, self.word(word), Shape.of(word)) for a, b, word in written)
 
     def _look_up(self, word: str) -> tuple[int, ...]:
         bare = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not _is_mark(c))

@@ -1,4 +1,4 @@
-"""The keys that work where you are, then all the others."""
+"""The keys that work where you are, then all the others, and what the signs mean."""
 
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from newsread.ui.dialogs import STYLES
 from newsread.ui.keys import GROUPS, shown
+from newsread.ui.marks import LEGEND
 
 HERE = {
     "library": ("In a list", "Finding", "Jumping", "Panes", "Everywhere"),
@@ -20,7 +21,7 @@ HERE = {
 
 
 class HelpDialog(ModalScreen[None]):
-    """A table of keys made from the bindings themselves."""
+    """A table of keys made from the bindings themselves, and of signs."""
 
     CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,4 +61,7 @@ class HelpDialog(ModalScreen[None]):
                 lines.append(
                     Content.assemble((f"  {keys:<16} ", "bold $ink-strong"), binding.tooltip)
                 )
+        lines += [Content(""), Content.styled("Signs beside the text", "bold $accent")]
+        for sign, meaning in LEGEND.items():
+            lines.append(Content.assemble((f"  {sign:<16} ", "bold $ink-strong"), meaning))
         return Content("\n").join(lines)

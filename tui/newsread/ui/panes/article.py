@@ -88,7 +88,7 @@ class ArticlePane(PageView, can_focus=True):
         mark: Mark[Quote] | None = here
         while here and mark:
             mark = self.marks.quotes.step(mark.span.start, way)
-            if mark and mark.what.speaker and mark.what.speaker == here.what.speaker:
+            if mark and set(mark.what.speakers) & set(here.what.speakers):
                 self.aim(mark.span)
                 return True
         return False

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from newsread.model import Annotations, Article, Note, Placed, Span
+from newsread.model import Annotations, Article, Note, Placed, Quote, Span
 from newsread.ui.keys import NOTES
-from newsread.ui.marks import HEADINGS, Kind, Layer, Mark, kind_of, said_by
+from newsread.ui.marks import HEADINGS, UNSPOKEN, Kind, Layer, Mark, kind_of, said_by, sign_of
 from newsread.ui.panes.lines import Lines
 from newsread.ui.panes.status import Said
 
@@ -105,7 +105,7 @@ class Inspector(Lines):
         if self._article is None or not self.size.width:
             return
         lines = {"quotes": self._quotes, "entities": self._entities, "notes": self._notes}
-        self._shown = list(lines[self.tab](self._article))
+        self._shown = [*self._state(), *lines[self.tab](self._article)]
         self._places = Layer(
             Mark(span, index) for index, line in enumerate(self._shown) for span in line.spans
         )
@@ -122,7 +122,7 @@ class Inspector(Lines):
     def _title(self) -> None:
         found = self._found or Annotations("")
         counts = {
-            "quotes": len(found.quotes),
+            "quotes": sum(quote.stance == "said" for quote in found.quotes),
             "entities": len(found.entities),
             "notes": len(self._placed),
         }
@@ -136,39 +136,56 @@ class Inspector(Lines):
             titles.append(f"[@click=turn('{tab}')]{name}{count}[/]")
         self.border_title = "  ".join(titles)
 
-    def _quotes(self, article: Article) -> Iterator[_Line]:
+    def _state(self) -> Iterator[_Line]:
+        """Yield what is to be known of the engine's work where its findings show."""
+        if self.tab == "notes":
+            return
         if self._found is None:
             yield _Line(Content.styled(self._waiting, "$ink-dim"))
+        elif self._found.notice:
+            yield _Line(Content.styled(f"{self._found.notice}\n", "$warning"))
+
+    def _quotes(self, article: Article) -> Iterator[_Line]:
+        if self._found is None:
             return
-        if self._found.notice:
-            yield _Line(Content.styled(self._found.notice, "$warning"))
         by_speaker = defaultdict(list)
         for quote in self._found.quotes:
-            by_speaker[quote.speaker, said_by(quote, article)].append(quote)
-        for at, ((speaker, name), quotes) in enumerate(by_speaker.items()):
-            style = "bold $person" if speaker else "bold italic $ink-dim"
-            affiliation = next((quote.affiliation for quote in quotes if quote.affiliation), None)
+            by_speaker[quote.speakers, said_by(quote, article)].append(quote)
+        above = ""
+        for (speakers, name), quotes in by_speaker.items():
+            style = "bold $person" if speakers else "bold italic $ink-dim"
+            known = _affiliation(quotes)
             yield _Line(
                 Content.assemble(
-                    "\n" if at else "",
+                    above,
                     (name or "Not named", style),
-                    (f"\n{_cut(affiliation, self.inner)}", "$ink-dim") if affiliation else "",
+                    (f"\n{_cut(known, self.inner)}", "$ink-dim") if known else "",
                 )
             )
-            for quote in quotes:
-                words = " … ".join(span.of(article.text) for span in quote.content)
-                sign = "╎ " if quote.kind == "indirect" else "▎ "
-                yield _Line(_excerpt(sign, words, self.inner), quote.content)
-        if self._found.unattributed:
-            yield _Line(Content.styled("\nIn quotation marks, said by nobody", "bold $ink-dim"))
-            for span in self._found.unattributed:
-                yield _Line(_excerpt("? ", span.of(article.text), self.inner), (span,))
-        if not self._found.quotes and not self._found.unattributed:
+            above = "\n"
+            for stance in ("said", *UNSPOKEN):
+                of_stance = [quote for quote in quotes if quote.stance == stance]
+                if of_stance and stance != "said":
+                    yield _Line(Content.styled(UNSPOKEN[stance], "italic $ink-dim"))
+                for quote in of_stance:
+                    words = " … ".join(span.of(article.text) for span in quote.content)
+                    excerpt = _excerpt(f"{sign_of(quote)} ", words, self.inner)
+                    yield _Line(excerpt, quote.content)
+        for heading, sign, style, spans in (
+            ("In quotation marks, said by nobody", "? ", "", self._found.unattributed),
+            ("Terms and titles in quotation marks", "  ", "$ink-dim", self._found.scare_quotes),
+        ):
+            if spans:
+                yield _Line(Content.styled(f"{above}{heading}", "bold $ink-dim"))
+                above = "\n"
+            for span in spans:
+                excerpt = _excerpt(sign, span.of(article.text), self.inner)
+                yield _Line(excerpt.stylize(style), (span,))
+        if not above:
             yield _Line(Content.styled("Nobody is quoted here.", "$ink-dim"))
 
     def _entities(self, article: Article) -> Iterator[_Line]:
         if self._found is None:
-            yield _Line(Content.styled(self._waiting, "$ink-dim"))
             return
         for kind, heading in HEADINGS.items():
             entities = [one for one in self._found.entities if kind_of(one.label) == kind]
@@ -237,6 +254,14 @@ class Inspector(Lines):
             self.post_message(self.DropWanted(line.note))
         else:
             self.post_message(Said("D drops a note: put the highlight on one, in the tab Notes"))
+
+
+def _affiliation(quotes: Sequence[Quote]) -> str:
+    """Return what the article says their speaker is, with the name where there are several."""
+    quote = next((quote for quote in quotes if quote.affiliation), None)
+    if quote is None:
+        return ""
+    return f"{quote.speaker}: {quote.affiliation}" if quote.co_speakers else f"{quote.affiliation}"
 
 
 def _cut(words: str, width: int) -> str:

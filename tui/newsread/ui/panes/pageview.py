@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsread.model import Article, Block, Span
-from newsread.ui.marks import Layer, Marks, kind_of, said_by
+from newsread.ui.marks import Layer, Marks, kind_of, said_by, sign_of
 from newsread.ui.page import Page, Row
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
@@ -29,7 +29,6 @@ GUTTER = 3
 LEAST_MARGIN = 13
 """Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
 
-_BAR = {"direct": "▎", "mixed": "▎", "indirect": "╎"}
 _BLOCK_STYLE = {
     "headline": "article--headline",
     "heading": "article--heading",
@@ -56,6 +55,8 @@ class PageView(ScrollView):
         "quote",
         "quote--sign",
         "quote--cue",
+        "quote--unspoken",
+        "scare",
         "entity--person",
         "entity--organisation",
         "entity--place",
@@ -196,7 +197,7 @@ class PageView(ScrollView):
         self._labels = {}
         if self.article is None or not self._page.rows:
             return
-        said: dict[int, dict[str, bool]] = defaultdict(dict)
+        said: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
         beside = self._left >= LEAST_MARGIN
         for mark in self.marks.quotes.marks:
             if mark.span != mark.what.content[0]:
@@ -206,10 +207,13 @@ class PageView(ScrollView):
                 row = self._page.row_above(row)
             if row is not None:
                 name = said_by(mark.what, self.article) or "not named"
-                said[row][name] = mark.what.speaker is not None
+                sign = "" if mark.what.stance == "said" else f"{sign_of(mark.what)} "
+                said[row][sign, name] = mark.what.speaker is not None
         width = self._left - 2 if beside else self._page.measure
         for row, names in said.items():
-            self._labels[row] = (_names(list(names), width), any(names.values()))
+            # Who both speaks and thinks there is named once.
+            once = [one for one in names if not one[0] or ("", one[1]) not in names]
+            self._labels[row] = (_names(once, width), any(names.values()))
 
     def _redraw(self) -> None:
         self._strips.clear()
@@ -289,7 +293,8 @@ class PageView(ScrollView):
         yield Segment(sign, base + self._style("note--sign"))
         sign = " "
         for quote in self.marks.quotes.over(row.start, row.end):
-            sign = _BAR[quote.what.kind]
+            if sign == " " or quote.what.stance == "said":  # speech comes before belief
+                sign = sign_of(quote.what)
         if sign == " " and any(True for _ in self.marks.unattributed.over(row.start, row.end)):
             sign = "?"
         yield Segment(sign, base + self._style("quote--sign"))
@@ -319,7 +324,11 @@ class PageView(ScrollView):
         if block.kind in _BLOCK_STYLE:
             yield start, end, _BLOCK_STYLE[block.kind]
         for quote in self.marks.quotes.over(start, end):
-            yield quote.span.start, quote.span.end, "quote"
+            name = "quote" if quote.what.stance == "said" else "quote--unspoken"
+            yield quote.span.start, quote.span.end, name
+        for scare in self.marks.scare_quotes.over(start, end):
+            yield scare.span.start, scare.span.start + 1, "scare"
+            yield scare.span.end - 1, scare.span.end, "scare"
         if self.entities_shown:
             for entity in self.marks.entities.over(start, end):
                 yield entity.span.start, entity.span.end, f"entity--{kind_of(entity.what.label)}"
@@ -396,10 +405,10 @@ class PageView(ScrollView):
             self._down = kept + TOP - self.scroll_offset.y
 
 
-def _names(said: list[str], width: int) -> str:
-    """Return the names as they fit: whole, else by their last word, else cut."""
-    for words in (said, [name.split()[-1] if name.split() else name for name in said]):
-        label = " · ".join(words)
+def _names(said: list[tuple[str, str]], width: int) -> str:
+    """Return the names, each behind its sign, as they fit: whole, else by their last word, else cut."""
+    for names in (said, [(sign, (name.split() or [name])[-1]) for sign, name in said]):
+        label = " · ".join(sign + name for sign, name in names)
         if cell_len(label) <= width:
             return label
     return set_cell_size(label, max(1, width - 1)).rstrip() + "…"

