@@ -1,6 +1,6 @@
 """Annotate articles in this process: spaCy and the encoder read side by side, the rest judges."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -74,11 +74,10 @@ class Annotator:
                 tell(_READING * read / total)
 
         texts = [
-            masked(span.of(a.text))
-            for (a, _), of in zip(work, blocks, strict=True)
-            for span in of.values()
+            [masked(span.of(article.text)) for span in spans.values()]
+            for (article, _), spans in zip(work, blocks, strict=True)
         ]
-        with self._nlp.memory_zone(), closing(self._tag(texts)) as tags:
+        with self._nlp.memory_zone(), closing(ahead(self._tag(texts))) as tags:
             docs = self._read(masked(p.span.of(a.text)) for a, parts in work for p in parts)
             for (article, parts), spans in zip(work, blocks, strict=True):
                 parses: dict[int, Parse] = {}
@@ -93,9 +92,15 @@ class Annotator:
                     count(span)
                 yield self._judge(article, parses, tagged)
 
-    def _tag(self, texts: list[str]) -> "Generator[Tagged, None, None]":
-        """Return what the encoder makes of *texts*, read in a thread while spaCy reads in this."""
-        return ahead(self._tagger.tag(texts) if self._tagger else iter(()))
+    def _tag(self, articles: list[list[str]]) -> "Iterator[Tagged]":
+        """Yield what the encoder makes of each text, an article at a time.
+
+        Texts that are read together share a scale of rounding: alone or among others, an article
+        is to have the same answer.
+        """
+        if self._tagger:
+            for texts in articles:
+                yield from self._tagger.tag(texts)
 
     def _read(self, texts: Iterable[str]) -> Iterator["Doc"]:
         """Yield what spaCy makes of *texts*: many at a time, few enough to be told."""

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 _WINDOW = 8  # parts to either side: a hostile text costs no more than a long one
 _FAR = 600  # characters between two parts that may go together
 _DISTANCES = (0, 1, 2, 4, 8, 16, 32)
-_NO_SOURCE = 0.25
-"""How often an attribution without a source is right beside one of a sure source, on PolNeAR."""
+_NO_SOURCE = 0.1
+"""What the want of a source counts for: it takes sure other parts to make up for it."""
 _FURTHER = 0.5
 """The score that another content of the same cue needs: else it is somebody else's."""
-_LEAST = 0.15
-"""The score below which an attribution is more often wrong than it is worth, on PolNeAR."""
+_LEAST = 0.05
+"""The score below which, on PolNeAR, three of four attributions are wrong."""
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(

@@ -10,7 +10,7 @@ from newsread.engine.tagger.network import Scores
 from newsread.engine.tagger.windows import Window, windows
 from newsread.engine.tagger.wordpiece import WordPiece, Words
 
-_BATCH = 2_048  # pieces, with padding, that the network gets at once
+_BATCH = 1_024  # pieces, with padding, that the network gets at once; more is slower and holds more
 
 
 class _Row(NamedTuple):
