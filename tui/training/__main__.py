@@ -1,29 +1,35 @@
 """Train the encoder from the corpora and write the model that newsread ships.
 
-    cd tui && python -m training ../../shared/data        # some two hours on one processor core, 4 GB of memory
-    cd tui && python -m training ../../shared/data --out /tmp/model --epochs 0.02      # to try it
+    cd tui && python -m training DATA                                # two hours on one core, 4 GB
+    cd tui && python -m training DATA --out FOLDER --epochs 0.02     # to try it
 
-The folder holds `polnear/{train,dev}.jsonl` and `conll2003/eng.{train,testa}`. Needs `requirements.txt` beside this file.
+DATA holds `polnear/{train,dev}.jsonl` and `conll2003/eng.{train,testa}`; `requirements.txt`, beside this
+file, says what it needs. How its spans are linked is learned in `linking.py`, in half a minute.
 """
 
 import argparse
 import importlib.util
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
 
 from newsread.engine.tagger.wordpiece import WordPiece
 from training import graph
-from training.corpora import Example, conll, halves, polnear
+from training.corpora import Example, conll, disguise, halves, polnear
 from training.encoder import Encoder, load
-from training.learning import Recipe, measure, teach
+from training.learning import Batch, Recipe, batch, batches, measure, teach
 
 STAGES = (
     Recipe(epochs=5, until=1, rate=2e-4, seed=0),
     Recipe(epochs=5, until=5, rate=2e-4, seed=1),
 )
-"""One epoch at full rate, then a warm restart (Loshchilov and Hutter, ICLR 2017) from the mean of its weights."""
+"""One epoch at full rate, then from the mean of its weights a warm restart (Loshchilov and Hutter, 2017)."""
+
+
+SAMPLE = 1500
+"""Paragraphs that the levels of rounding are measured on."""
 
 
 def main() -> None:
@@ -64,7 +70,15 @@ def main() -> None:
             tell,
         )
         torch.save(model.state_dict(), given.out.with_suffix(".pt"))
-    graph.write(model, vocabulary, given.out)
+    graph.write(model, vocabulary, given.out, _sample(examples, pieces))
+
+
+def _sample(examples: list[Example], pieces: WordPiece) -> Iterator[Batch]:
+    """Yield paragraphs of both tasks, as they are taught: what levels of rounding are measured on."""
+    rng = random.Random(0)
+    drawn = [disguise(e, pieces, rng) for e in rng.sample(examples, min(SAMPLE, len(examples)))]
+    for numbers in batches(drawn, 2048):
+        yield batch([drawn[i] for i in numbers], (pieces.start, pieces.end))
 
 
 def _figures(model: Encoder, held: list[Example], pieces: WordPiece) -> str:

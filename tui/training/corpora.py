@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsread.engine.tagger.windows import LONGEST
 from newsread.engine.tagger.wordpiece import Shape, WordPiece, Words
 from training.encoder import TASKS
 
-LONGEST = 254  # pieces of an example; longer paragraphs are cut at a sentence
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.?!][\"”’)]*$")
 _ATTRIBUTION, _NAME = TASKS
@@ -21,7 +21,7 @@ ROLES = ("source", "cue", "content")
 
 
 class Example(NamedTuple):
-    """One paragraph for one task; *gold* (words,) is a label's number, or -1 where the corpus does not tell."""
+    """One paragraph for one task; *gold* (words,) has a label's number, or -1 where the corpus is silent."""
 
     task: str
     text: str
@@ -32,8 +32,8 @@ class Example(NamedTuple):
 def polnear(path: Path, pieces: WordPiece) -> Iterator[Example]:
     """Read PolNeAR 1.0 (Newell, Margolin and Ruths, LREC 2018): one article a line, a paragraph an example.
 
-    Annotations may nest. The later one lies on top; what is left of the one below behind it begins nowhere, and so is
-    not told to the learner either way.
+    Annotations may nest. The later one lies on top; what is left of the one below behind it begins
+    nowhere, and so is not told to the learner either way.
     """
     for line in path.read_text(encoding="utf-8").splitlines():
         yield from _article(line, pieces)
@@ -159,7 +159,7 @@ _MARKS = (
 
 
 def disguise(example: Example, pieces: WordPiece, rng: random.Random) -> Example:
-    """Return *example* as another hand would have typed it: other quotation marks, all capitals, no capitals."""
+    """Return *example* as another hand would type it: other quotation marks, all capitals or none."""
     words = example.words
     if "“" in example.text and rng.random() < 0.2:
         marks = rng.choices(_MARKS, (5, 1, 1, 2))[0]

@@ -1,7 +1,7 @@
 """A linear-chain conditional random field over batches, fast on processor cores.
 
-Lafferty, McCallum and Pereira (ICML 2001). Forward and backward run in numpy in probability space with scaling (Rabiner,
-1989), some twenty times faster than automatic differentiation through two hundred small steps.
+Lafferty, McCallum and Pereira (ICML 2001). Forward and backward run in numpy, in probability space with
+scaling (Rabiner, 1989): automatic differentiation through hundreds of small steps takes far longer.
 """
 
 from typing import NamedTuple
@@ -14,7 +14,7 @@ Array = NDArray[np.float64]
 
 
 class Lattice(NamedTuple):
-    """What a field says of a batch: log Z (N,), unary (N, T, K) and summed pair marginals, first, last (N, ...)."""
+    """What a field says of a batch: log Z (N,), unary (N, T, K) and summed pair marginals (N, K, K)."""
 
     log_z: Array
     unary: Array
@@ -120,7 +120,7 @@ class Field(torch.nn.Module):
     ) -> torch.Tensor:
         """Return the summed negative log likelihood.
 
-        *allowed* (N, T, K) names the labels a word may have: one where the corpus tells, all where it does not.
+        *allowed* (N, T, K) names the labels a word may have: one where the corpus tells, else all.
         """
         moves, first, last = self.legal()
         return _Loss.apply(emissions, moves, first, last, allowed, lengths)  # type: ignore[no-untyped-call,no-any-return]

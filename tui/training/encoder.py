@@ -1,8 +1,8 @@
-"""The encoder as it is trained: a small transformer over word pieces with one field of labels for each task.
+"""The encoder as it is trained: a small transformer over word pieces, a field of labels for each task.
 
-Vaswani et al. (2017) after BERT (Devlin et al., 2019), written out because the attention and dropout that come with
-PyTorch are three times slower on processor cores at these sizes. It starts from MiniLM-L6 (Wang et al., 2020) as
-fine-tuned for sentences by sentence-transformers.
+BERT (Devlin et al., 2019), written out because the attention and dropout that come with PyTorch are three
+times slower on processor cores at these sizes. It starts from MiniLM-L6 (Wang et al., 2020) as fine-tuned
+for sentences by sentence-transformers.
 """
 
 from pathlib import Path
@@ -14,7 +14,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.crf import Field
-
 
 LAYERS, WIDTH, HEADS, NORM = 6, 384, 12, 1e-12
 """The sizes of MiniLM-L6, and what keeps its norms from dividing by nothing."""

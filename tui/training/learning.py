@@ -72,7 +72,7 @@ def batch(examples: Sequence[Example], ends: tuple[int, int]) -> Batch:
 def batches(
     examples: Sequence[Example], size: int, rng: random.Random | None = None
 ) -> Iterator[list[int]]:
-    """Yield numbers of examples of one task and like lengths, of *size* pieces with padding; shuffled with *rng*."""
+    """Yield numbers of examples of one task and like lengths, *size* pieces with padding; *rng* shuffles."""
     found: list[list[int]] = []
     for task in TASKS:
         mine = [i for i, e in enumerate(examples) if e.task == task.name and e.words.spans]
