@@ -2,9 +2,10 @@
 
     python tests/bench/engine.py DATA [--half choose|report] [--errors N]
 
-DATA is a folder with any of: NAME.jsonl (articles with "attributions") and NAME.paragraphs.jsonl (the same as
-labelled tokens), speakers.NAME.jsonl (who is behind each attribution), and CoNLL files eng.test*; its subfolders count.
---half takes every other article: those that may be chosen on, or those only reported on. Speed: see speed.py.
+DATA is a folder with any of: NAME.jsonl (articles with "attributions") and NAME.paragraphs.jsonl (the
+same as labelled tokens), speakers.NAME.jsonl (who is behind each attribution), and CoNLL files eng.test*;
+its subfolders count. --half takes every other article of the former: those that may be chosen on, or
+those only reported on. Speed and memory: speed.py.
 """
 
 import argparse
@@ -12,11 +13,12 @@ import json
 from pathlib import Path
 
 from names import articles, marked, told
+from scoring import Json, Score, exact, overlap, speakers
+
 from newsread.desk.batch import annotate_records
 from newsread.engine import Engine
 from newsread.errors import NewsreadError
 from newsread.model import Annotations
-from scoring import Json, Score, exact, overlap, speakers
 
 ORDER = (
     *("exact source", "exact cue", "exact content"),

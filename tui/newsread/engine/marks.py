@@ -8,6 +8,7 @@ from newsread.model import Article, Block, Span
 _CLOSERS = {
     "“": ("”", '"', "“"),  # copy from the web mixes them; a mark before a space cannot open
     "„": ("“", "”"),
+    "‚": ("‘", "’"),
     "‟": ("”",),
     "«": ("»",),
     "»": ("«",),
@@ -19,7 +20,7 @@ _CLOSERS = {
     "'": ("'", "’"),
 }
 """Each opening mark and what closes it."""
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’']")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‚‘’']")
 _ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|n|round|bout)\b", re.IGNORECASE)
 
 
@@ -60,6 +61,11 @@ def quoted(article: Article) -> list[Quoted]:
     if running:
         found.append(_joined(running))
     return found
+
+
+def inner(text: str, mark: Span) -> list[Span]:
+    """Return the quotations within the quotation at *mark*."""
+    return _paired(text, Block("paragraph", Span(mark.start + 1, mark.end - 1)))[0]
 
 
 def _joined(running: list[tuple[Span, int]]) -> Quoted:

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     rf"(?P<label>(?:[QA]|Question|Answer)(?=[.:])|{_NAME}(?=:|\s?\())"
     r"(?:\s?\([^()\n]{1,40}\))?(?P<colon>[:.])(?=\s|$)\s*"
 )
+_HEADLINE = re.compile(rf"(?P<label>{_NAME}):\s+(?P<words>\S+(?:\s+\S+){{2,}})")
 _LONGEST_LABEL = 60
 _OPENING = "\"“„«'‘"
 _SPOKEN = {"paragraph", "list", "quote"}
@@ -70,6 +71,18 @@ def turns(article: Article) -> tuple[list[Said], frozenset[int]]:
             found = Said("transcript", turn.block, content, turn.colon, turn.label, SURE)
             said.append(found)
     return said, frozenset(taken)
+
+
+def headed(article: Article) -> list[Said]:
+    """Return what headlines of the form "Brandt: No New Taxes" say; who knows if "Brandt" speaks."""
+    return [
+        Said(
+            "headline", number, [Span(*found.span("words"))], None, Span(*found.span("label")), 0.8
+        )
+        for number, block in enumerate(article.blocks)
+        if block.kind == "headline"
+        and (found := _HEADLINE.fullmatch(article.text, block.span.start, block.span.end))
+    ]
 
 
 def _turn(text: str, number: int, block: Span) -> _Turn | None:

@@ -53,5 +53,4 @@ def attribution(quote: Quote, text: str) -> str:
 
     A belief or an intention is told as one, so that nobody cites it as speech.
     """
-    described = " ".join(" ".join(span.of(text).split()) for span in quote.source)
-    return (quote.credit or described) + _NOT_SAID[quote.stance]
+    return (quote.credit or quote.described(text)) + _NOT_SAID[quote.stance]

@@ -59,6 +59,11 @@ class Quote:
             return self.voice
         return ", and ".join((f"{self.speaker}, {self.affiliation}", *self.co_speakers))
 
+    def described(self, text: str) -> str:
+        """Return what *text* itself calls the source: "experts", bare of the marks around it."""
+        words = " ".join(span.of(text) for span in self.source).split()
+        return " ".join(words).strip(" ,;:-–—")
+
 
 @dataclass(frozen=True, slots=True)
 class Annotations:

@@ -139,5 +139,4 @@ class Marks:
 
 def said_by(quote: Quote, article: Article) -> str:
     """Return whom a reader would name for *quote*: its speakers, else the source's words, else ""."""
-    described = " ".join(span.of(article.text) for span in quote.source)
-    return quote.voice or " ".join(described.split())
+    return quote.voice or quote.described(article.text)
