@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,24 +40,3 @@ def seed() -> Article:
 def gold() -> Any:
     """Return what a careful reader found in the reader's own article."""
     return json.loads((DATA / "gold.json").read_text("utf-8"))
-
-
-@dataclass(frozen=True)
-class Case:
-    """A short text and what is to be found in it, one line a finding."""
-
-    title: str
-    text: str
-    expected: tuple[str, ...]
-
-
-def cases() -> list[Case]:
-    """Return the cases of `data/cases.txt`."""
-    found = []
-    for part in (DATA / "cases.txt").read_text("utf-8").split("\n## ")[1:]:
-        title, _, body = part.partition("\n")
-        lines = body.splitlines()
-        expected = tuple(sorted(line for line in lines if line.startswith(("= ", "? "))))
-        text = "\n".join(line for line in lines if not line.startswith(("= ", "? "))).strip()
-        found.append(Case(title, text, expected))
-    return found

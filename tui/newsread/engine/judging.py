@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from newsread.engine.tagger import Tagged
 
 _RETOLD = {"according to", "cue, clause", "cue, quote", "quote, cue"}
-"""The rules that are sure enough for what is said within what is said: 4 of 4 right on PolNeAR."""
+"""The rules that are sure enough for what is said within what is said: 4 of 4, read by hand, are right
+in 42 articles of PolNeAR's dev, though its annotators seldom mark a second layer."""
 
 
 def judged(

@@ -33,11 +33,11 @@ _SENTENCE_END = re.compile(
 )
 _COMMA_BEFORE = re.compile(r",[\"'”’]*\s+$")
 _UNSAID = re.compile(
-    r"(?:\b(?:not|never)|n['’]t)\s(?!only|just)(?:\w+\s){0,2}(?:say|said|saying|tell|told)\b",
-    re.IGNORECASE,
+    r"(?:\b(?:not|never)|n['’]t)\s(?!only|just)(?:\w+\s){0,2}(?:say|said|saying|tell|told)\b", re.I
 )
+"""A cue that PolNeAR holds for one, 23 times in 19,868, and a reader does not: "did not say"."""
 _LETTERS = {"source": "s", "cue": "k", "content": "c"}
-_OPENING = "“\"‘'„«»‹`"
+_OPENING = "“\"‘'„‚«»‹`"
 
 
 class Part(NamedTuple):
@@ -73,12 +73,17 @@ def linked(
     unclosed = {block for q in marked for block in q.blocks[:-1]}
     found: list[Said] = []
     running: Said | None = None
+    announced = False
     for number in sorted(tagged):
         block = article.blocks[number].span
         paragraph = _Paragraph(article.text, number, block, tagged[number])
         here, loose = ([], []) if number in taken else paragraph.attributions()
         first = opening.get(number)
-        lead = paragraph.lead(loose, first) if running and (first or not running.content) else []
+        listed = announced and article.blocks[number].kind == "list"
+        lead: list[Span] = []
+        if running and (first or listed or not running.content):
+            whole = listed and not paragraph.parts
+            lead = [block] if whole else paragraph.lead(loose, first)
         if running and lead:
             running.content += lead
             here = [running, *here]
@@ -90,6 +95,7 @@ def linked(
         ]
         found += [said for said in here if said is not running]
         running = _running(article.text, block, here, number in unclosed)
+        announced = article.text[block.end - 1] == ":" or (listed and lead != [])
     found = [
         said
         for said in found
@@ -168,6 +174,7 @@ class _Paragraph:
                     contents[j].append((part.score * odds, i))
         for i, said in found.items():
             surest = max((sure for sure, _ in contents[i]), default=0.0)
+            # nothing but quotations around one cue: `"Yes," she said. "It is."`
             spoken = all(self._marked(j) for _, j in contents[i])
             for sure, j in contents[i]:
                 if spoken or sure >= min(surest, _FURTHER) or self._one_sentence(i, j):

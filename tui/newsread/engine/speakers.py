@@ -183,10 +183,17 @@ class Speakers:
         return _Meant("self", (mention,) if mention else ())
 
     def _they(self, parse: Parse, at: int) -> _Meant:
-        """Return those who spoke together, where the sentence or the one before is about them."""
+        """Return those who spoke together, where the sentence or the one before is about them.
+
+        Where either has no subject but in quotation marks, it is they who spoke last.
+        """
         subject = _subject_before(parse, at)
+        about = -1 if subject is None else parse.starts[subject]
+        if (about < 0 or self._antecedents.mark(about)) and self._heard:
+            last = self._heard[-1][0].source
+            about = last.start if last else -1
         for source, mentions in self._joint:
-            if subject is not None and parse.starts[subject] in source:
+            if about in source:
                 return _Meant("they", mentions)
         return _Meant("they")
 

@@ -1,4 +1,4 @@
-"""Read transcripts and interviews, where a label tells who speaks: "SMITH: ...", "Q: ... A: ..."."""
+"""Read transcripts, interviews and headlines where a label tells who speaks: "SMITH: ...", "Q: ..."."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ from newsread.model import Article, Span
 
 SURE = 0.95
 """The score of a turn: a label leaves little room for error."""
+_LIKELY = 0.8
+"""The score of what a headline says: a guess, as the corpus has too few."""
 
 _NAME = (
     r"[^\W\d_a-z][\w.'’-]*(?: (?:d[aeiu]|van|von|der|den|al|bin|la|le|[^\W\d_a-z][\w.'’-]*)){0,4}"
@@ -77,7 +79,12 @@ def headed(article: Article) -> list[Said]:
     """Return what headlines of the form "Brandt: No New Taxes" say; who knows if "Brandt" speaks."""
     return [
         Said(
-            "headline", number, [Span(*found.span("words"))], None, Span(*found.span("label")), 0.8
+            "headline",
+            number,
+            [Span(*found.span("words"))],
+            None,
+            Span(*found.span("label")),
+            _LIKELY,
         )
         for number, block in enumerate(article.blocks)
         if block.kind == "headline"
