@@ -19,8 +19,8 @@ from scoring import Json, Words
 from newsread.engine import confidence
 from newsread.engine.annotator import Annotator
 from newsread.engine.model import chosen
-from newsread.engine.quotations import Said
-from newsread.engine.speakers import Speaker
+from newsread.engine.quotes.said import Said
+from newsread.engine.speakers.resolving import Speaker
 from newsread.model import Annotations
 from newsread.sources.jsonlines import Record, records
 

@@ -16,7 +16,7 @@ from written import article
 from newsread.engine import tagger
 from newsread.engine.annotator import NOT_ENGLISH, Annotator
 from newsread.engine.model import chosen
-from newsread.engine.tagger import store
+from newsread.engine.tagger import package
 from newsread.model import Annotations, Article, Block, Span
 
 
@@ -139,10 +139,10 @@ def test_of_other_languages_only_the_quotations_are_marked(annotator: Annotator)
 def test_without_its_encoder_the_engine_reads_by_rules_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in (store.PACKAGE, store.VOCABULARY):
-        shutil.copy(store.ENGLISH / name, tmp_path)
-    (tmp_path / store.ENCODER).write_bytes(b"half of it")
-    monkeypatch.setattr(store, "ENGLISH", tmp_path)
+    for name in (package.PACKAGE, package.VOCABULARY):
+        shutil.copy(package.ENGLISH / name, tmp_path)
+    (tmp_path / package.ENCODER).write_bytes(b"half of it")
+    monkeypatch.setattr(package, "ENGLISH", tmp_path)
 
     found = read(
         Annotator(chosen(None)[0], "engine / encoder"),

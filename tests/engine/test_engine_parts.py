@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from written import article
 
 from newsread.engine import language, model, reading
-from newsread.engine.marks import quoted
+from newsread.engine.quotes.marks import quoted
 from newsread.engine.wire import Found, Ready, Replies, Share, pack
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article, Block, Dateline, Span

@@ -6,7 +6,7 @@ import time
 import pytest
 from written import article
 
-from newsread.engine.entities import named
+from newsread.engine.names.entities import named
 from newsread.engine.reading import Parse
 from newsread.engine.tagger import Tag, Tagged
 

@@ -6,8 +6,8 @@ import time
 import pytest
 from written import article
 
-from newsread.engine.linking import linked
-from newsread.engine.marks import quoted
+from newsread.engine.quotes.linking import linked
+from newsread.engine.quotes.marks import quoted
 from newsread.engine.tagger import Tag, Tagged
 
 KINDS = {"s": "source", "k": "cue", "c": "content"}

@@ -3,10 +3,10 @@
 import pytest
 from written import article
 
-from newsread.engine.marks import quoted
 from newsread.engine.model import chosen, load
+from newsread.engine.quotes.marks import quoted
+from newsread.engine.quotes.scare import divided
 from newsread.engine.reading import Parse
-from newsread.engine.scare import divided
 
 CLAUSE = 'The tour began when "an otter stole a hat" near the quay.'
 

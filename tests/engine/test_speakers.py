@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from written import article
 
-from newsread.engine.marks import quoted
-from newsread.engine.mentions import Mention, Named
 from newsread.engine.model import chosen, load
-from newsread.engine.people import People
-from newsread.engine.quotations import Said
+from newsread.engine.names.mentions import Mention, Named
+from newsread.engine.quotes.marks import quoted
+from newsread.engine.quotes.said import Said
 from newsread.engine.reading import Parse, pieces
-from newsread.engine.speakers import Speaker, Speakers
+from newsread.engine.speakers.people import People
+from newsread.engine.speakers.resolving import Speaker, Speakers
 from newsread.model import Span
 
 if TYPE_CHECKING:

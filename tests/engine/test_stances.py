@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsread.engine.stances import stance
+from newsread.engine.quotes.stances import stance
 from newsread.model import QuoteKind
 
 

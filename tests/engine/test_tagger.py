@@ -11,7 +11,7 @@ import pytest
 
 from newsread.engine import tagger
 from newsread.engine.tagger import Tag, Tagged, Tagger
-from newsread.engine.tagger.store import ENCODER, ENGLISH, PACKAGE, VOCABULARY
+from newsread.engine.tagger.package import ENCODER, ENGLISH, PACKAGE, VOCABULARY
 from newsread.engine.tagger.wordpiece import WordPiece
 from newsread.errors import EngineError
 

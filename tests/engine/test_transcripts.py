@@ -3,7 +3,7 @@
 import pytest
 from written import article
 
-from newsread.engine.transcripts import turns
+from newsread.engine.quotes.transcripts import turns
 
 
 def told(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from newsread.engine.tagger.store import ENCODER, FORMAT, PACKAGE, VOCABULARY
+from newsread.engine.tagger.package import ENCODER, FORMAT, PACKAGE, VOCABULARY
 from newsread.engine.tagger.windows import LONGEST
 from training.encoder import HEADS, LAYERS, NORM, TASKS, WIDTH, Encoder
 from training.learning import Batch

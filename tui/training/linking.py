@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsread.engine.linking import Part, candidates, clues
+from newsread.engine.quotes.linking import Part, candidates, clues
 
 _ROLES = ("source", "cue", "content")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")

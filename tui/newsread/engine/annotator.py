@@ -9,8 +9,8 @@ from newsread.engine import WITHOUT_ENCODER, tagger
 from newsread.engine.ahead import ahead
 from newsread.engine.judging import judged
 from newsread.engine.language import english
-from newsread.engine.marks import quoted
 from newsread.engine.model import load
+from newsread.engine.quotes.marks import quoted
 from newsread.engine.reading import Parse, Piece, masked, pieces
 from newsread.errors import EngineError
 from newsread.model import Annotations, Article, Span

@@ -1,7 +1,7 @@
 """How often a quotation found by each rule is right, as measured on PolNeAR's training articles."""
 
-from newsread.engine.quotations import Said
-from newsread.engine.speakers import Speaker
+from newsread.engine.quotes.said import Said
+from newsread.engine.speakers.resolving import Speaker
 
 MEASURED = {
     ("according to", "any"): 0.73,

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsread.engine import confidence
-from newsread.engine.entities import named
-from newsread.engine.linking import linked
-from newsread.engine.marks import Quoted, inner, quoted
-from newsread.engine.mentions import Named
-from newsread.engine.paragraphs import joined
-from newsread.engine.people import People
-from newsread.engine.quotations import Said, attributions
+from newsread.engine.names.entities import named
+from newsread.engine.names.mentions import Named
+from newsread.engine.quotes.linking import linked
+from newsread.engine.quotes.marks import Quoted, inner, quoted
+from newsread.engine.quotes.said import Said
+from newsread.engine.quotes.scare import divided
+from newsread.engine.quotes.stances import stance
+from newsread.engine.quotes.transcripts import headed
 from newsread.engine.reading import Parse
-from newsread.engine.scare import divided
-from newsread.engine.sources import SPEAKING
-from newsread.engine.speakers import Speakers
-from newsread.engine.stances import stance
-from newsread.engine.transcripts import headed
+from newsread.engine.rules.attributions import attributions
+from newsread.engine.rules.paragraphs import joined
+from newsread.engine.speakers.people import People
+from newsread.engine.speakers.resolving import Speakers
+from newsread.engine.speakers.sources import SPEAKING
 from newsread.model import Annotations, Article, Quote, QuoteKind, Span
 
 if TYPE_CHECKING:

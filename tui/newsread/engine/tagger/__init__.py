@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsread.engine.tagger import store
-from newsread.engine.tagger.store import version
+from newsread.engine.tagger import package
+from newsread.engine.tagger.package import version
 from newsread.engine.tagger.windows import Stretch, stretches
 from newsread.engine.tagger.wordpiece import WordPiece
 
@@ -72,9 +72,9 @@ def load(folder: Path | None = None) -> Tagger:
     """
     from newsread.engine.tagger import chain, reading  # numpy: only the engine's own process pays
 
-    package = store.read(folder or store.ENGLISH)
-    fields = (chain.Field(package.fields[name]) for name in ("attribution", "name"))
-    encoder = reading.Encoder(package.encoder, WordPiece(package.vocabulary))
+    held = package.read(folder or package.ENGLISH)
+    fields = (chain.Field(held.fields[name]) for name in ("attribution", "name"))
+    encoder = reading.Encoder(held.encoder, WordPiece(held.vocabulary))
     return Tagger(encoder, *fields)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsread.engine.tagger.store import Rules
+from newsread.engine.tagger.package import Rules
 
 Array = NDArray[np.float64]
 

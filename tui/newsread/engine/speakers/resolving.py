@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from newsread.engine import known
-from newsread.engine.antecedents import SUBJECTS, Antecedents
-from newsread.engine.descriptions import Descriptions
-from newsread.engine.mentions import Mention, Named
-from newsread.engine.people import People
-from newsread.engine.quotations import Said
+from newsread.engine.names import known
+from newsread.engine.names.mentions import Mention, Named
+from newsread.engine.quotes.said import Said
 from newsread.engine.reading import Parse
-from newsread.engine.sources import Phrase, phrases, speaking, tokens
+from newsread.engine.speakers.antecedents import SUBJECTS, Antecedents
+from newsread.engine.speakers.descriptions import Descriptions
+from newsread.engine.speakers.people import People
+from newsread.engine.speakers.sources import Phrase, phrases, speaking, tokens
 from newsread.model import Span
 
 _PERSONAL = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(

@@ -1,8 +1,9 @@
 """Join what is said over several paragraphs."""
 
-from newsread.engine.marks import Quoted
-from newsread.engine.quotations import Said, announced
+from newsread.engine.quotes.marks import Quoted
+from newsread.engine.quotes.said import Said
 from newsread.engine.reading import Parse
+from newsread.engine.rules.attributions import announced
 from newsread.model import Span
 
 _WORDS_IN_MARKS = {"quote, cue", "cue, quote"}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsread.engine import known
-from newsread.engine.mentions import FAMILY, UNITS, Sighting, Words, glued
-from newsread.engine.naming import JOINTS, PARTICLES
+from newsread.engine.names import known
+from newsread.engine.names.mentions import FAMILY, UNITS, Sighting, Words, glued
+from newsread.engine.names.naming import JOINTS, PARTICLES
 from newsread.engine.reading import Parse
 from newsread.model import Span
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from newsread.engine import cues
+from newsread.engine.quotes import cues
 from newsread.engine.reading import Parse
 from newsread.model import Article, Span
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsread.engine import known
-from newsread.engine.mentions import (
+from newsread.engine.names import known
+from newsread.engine.names.mentions import (
     FAMILY,
     Mention,
     Named,
@@ -16,9 +16,9 @@ from newsread.engine.mentions import (
     everywhere,
     folded,
 )
-from newsread.engine.naming import Votes, introduced, names, recall_surnames
+from newsread.engine.names.naming import Votes, introduced, names, recall_surnames
+from newsread.engine.names.sightings import guessed, sighted
 from newsread.engine.reading import Parse
-from newsread.engine.sightings import guessed, sighted
 from newsread.model import Article, Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from newsread.engine import known
+from newsread.engine.names import known
 from newsread.engine.reading import Parse
 from newsread.model import Article, Entity, Span
 

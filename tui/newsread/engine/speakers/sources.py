@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsread.engine.mentions import Mention, Named
+from newsread.engine.names.mentions import Mention, Named
 from newsread.engine.reading import Parse
 from newsread.model import Span
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from newsread.engine import known
-from newsread.engine.mentions import Mention, Named
+from newsread.engine.names import known
+from newsread.engine.names.mentions import Mention, Named
 from newsread.engine.reading import Parse
 from newsread.model import Article, Span
 

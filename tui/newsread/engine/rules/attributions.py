@@ -1,30 +1,14 @@
 """Find who is said to have said what in one parsed block; whose name that is comes later."""
 
-from dataclasses import dataclass
-
-from newsread.engine import cues
-from newsread.engine.clauses import EDGE, Clauses
+from newsread.engine.quotes import cues
+from newsread.engine.quotes.said import Said
 from newsread.engine.reading import Parse
-from newsread.model import Span, Stance
+from newsread.engine.rules.clauses import EDGE, Clauses
+from newsread.model import Span
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _ANNOUNCING = {",", ":", "that", "—", "–", "--"}
 _BREAKS = {".", "?", "!", ";"}
-
-
-@dataclass(slots=True)
-class Said:
-    """One attribution as found, before anybody asked who its source is."""
-
-    rule: str
-    """Which rule found it: what its confidence is looked up by."""
-    block: int
-    content: list[Span]
-    cue: Span | None = None
-    source: Span | None = None
-    score: float = 0.0
-    """How sure the encoder is of all its spans, from 0 to 1; 0 where a rule found them."""
-    stance: Stance = "said"
 
 
 def attributions(parse: Parse, marked: list[Span]) -> tuple[list[Said], list[Span]]:

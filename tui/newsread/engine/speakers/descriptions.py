@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsread.engine import known
-from newsread.engine.mentions import Mention, Named
-from newsread.engine.people import People, Words
+from newsread.engine.names import known
+from newsread.engine.names.mentions import Mention, Named
 from newsread.engine.reading import Parse
-from newsread.engine.sources import Phrase
+from newsread.engine.speakers.people import People, Words
+from newsread.engine.speakers.sources import Phrase
 
 POSTS = {
     *("president", "senator", "governor", "mayor", "minister", "premier", "chancellor"),

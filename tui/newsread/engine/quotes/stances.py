@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsread.engine import cues
+from newsread.engine.quotes import cues
 from newsread.model import QuoteKind, Stance
 
 _COGNITION = """

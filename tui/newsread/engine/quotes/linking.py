@@ -8,10 +8,15 @@ from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsread.engine.linkweights import CUE_OF_CONTENT, SOURCE_OF_CONTENT, SOURCE_OF_CUE, Weights
-from newsread.engine.marks import Quoted
-from newsread.engine.quotations import Said
-from newsread.engine.transcripts import turns
+from newsread.engine.quotes.linkweights import (
+    CUE_OF_CONTENT,
+    SOURCE_OF_CONTENT,
+    SOURCE_OF_CUE,
+    Weights,
+)
+from newsread.engine.quotes.marks import Quoted
+from newsread.engine.quotes.said import Said
+from newsread.engine.quotes.transcripts import turns
 from newsread.model import Article, Span
 
 if TYPE_CHECKING:

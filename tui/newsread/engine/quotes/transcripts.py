@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsread.engine.quotations import Said
+from newsread.engine.quotes.said import Said
 from newsread.model import Article, Span
 
 SURE = 0.95

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from math import exp, log
 
-from newsread.engine.descriptions import somebody
-from newsread.engine.mentions import Mention, Named
-from newsread.engine.people import People
+from newsread.engine.names.mentions import Mention, Named
 from newsread.engine.reading import Parse
+from newsread.engine.speakers.descriptions import somebody
+from newsread.engine.speakers.people import People
 from newsread.model import Span
 
 _REACH = 2_500

@@ -3,8 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from newsread.engine import known
-from newsread.engine.mentions import FAMILY, SMALL, UNITS, Name, Sighting, Words, folded, glued
+from newsread.engine.names import known
+from newsread.engine.names.mentions import (
+    FAMILY,
+    SMALL,
+    UNITS,
+    Name,
+    Sighting,
+    Words,
+    folded,
+    glued,
+)
 
 Votes = dict[Words, Counter[str]]
 """What was seen of each form: label and weight, in hundredths of a sure sighting."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from newsread.engine import cues
+from newsread.engine.quotes import cues
 from newsread.engine.reading import Parse
 from newsread.model import Span
 

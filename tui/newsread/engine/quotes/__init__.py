@@ -1,0 +1,1 @@
+"""What is said and by which words: spans linked to quotations, and what only looks like one."""
