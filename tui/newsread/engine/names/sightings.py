@@ -32,6 +32,7 @@ _NO_NAMES = {"VB", "VBD", "VBP", "VBZ", "MD", "RB", "IN", "WRB", "UH", "DT", "CC
 """Tags of what a headline or the start of a sentence lends to a name: "Will Sanders win?"."""
 _PARTIES = {"R-", "D-", "I-"}
 _DEMONYM = re.compile(r".*(an|ese|ish|ic|ist|ite|crat)s?|.*i", re.IGNORECASE)
+_OPEN = {"for", "of", "on", "and"}  # no name ends in one
 _LINK = re.compile(r" (for|on|of)( the)? ")
 _AWAY = re.compile(r".*-(based|led|backed|owned|born|controlled) (?=\w)|[RDI]-(?=[A-Z])", re.DOTALL)
 """What runs into a name and is no part of it: "Ohio-based KeyCorp", "R-Utah"."""
@@ -130,6 +131,8 @@ def _one(text: str, kind: str, span: Span, after: str, rest: Span) -> bool:
     between, head, tail = text[span.end : rest.start], span.of(text).lower(), rest.of(text)
     if kind == after == "PER":
         return between == " " and tail[0].islower()
+    if between == " " and head.split()[-1] in _OPEN:  # "Center for" "Disarmament"
+        return True
     if {kind, after} - {"ORG", "LOC"}:
         return False
     if between in {"'s ", "’s "}:  # "Boston University's Social Science Department"
