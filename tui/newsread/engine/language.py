@@ -16,8 +16,11 @@ _LEAST = 0.15
 
 
 def english(article: Article) -> bool:
-    """Tell whether *article* is to be read as English: a short text is what it says it is."""
+    """Tell whether *article* is to be read as English: a short text is what it says it is.
+
+    Only words in small letters tell: a table of results is names and numbers in any language.
+    """
     if article.language.split("-")[0].lower() != "en":
         return False
-    words = _WORD.findall(article.text[:_SAMPLE])
-    return len(words) < 20 or sum(w.lower() in _COMMON for w in words) >= _LEAST * len(words)
+    words = [word for word in _WORD.findall(article.text[:_SAMPLE]) if word.islower()]
+    return len(words) < 20 or sum(word in _COMMON for word in words) >= _LEAST * len(words)
