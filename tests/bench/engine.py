@@ -23,7 +23,7 @@ from newsread.model import Annotations
 ORDER = (
     *("exact source", "exact cue", "exact content"),
     *("content", "content with source", "direct", "mixed", "indirect"),
-    *("1-5 words", "6-15 words", "16-40 words", "over 40 words"),
+    *("1-5 words", "6-15 words", "16-40 words", "over 40"),
 )
 SHARES = (
     "right",

@@ -11,8 +11,9 @@ not but said has who their were which its or she will her been would i you we mo
 _COMMON = frozenset(_COMMON_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
-_LEAST = 0.15
-"""English news has 0.35 to 0.5 of these words; other languages of Europe stay below 0.1."""
+_LEAST = 0.22
+"""English news has 0.32 to 0.47 of these among its words in small letters (84 articles); sentences
+of eleven other languages of Europe have at most 0.15."""
 
 
 def english(article: Article) -> bool:

@@ -16,6 +16,7 @@ from newsread.engine.quotes.linkweights import (
 )
 from newsread.engine.quotes.marks import Quoted
 from newsread.engine.quotes.said import Said
+from newsread.engine.quotes.stances import reports
 from newsread.engine.quotes.transcripts import turns
 from newsread.model import Article, Span
 
@@ -31,6 +32,8 @@ _FURTHER = 0.5
 """The score that another content of the same cue needs: else it is somebody else's."""
 _LEAST = 0.1
 """The score below which, on PolNeAR, two of three attributions are wrong."""
+_LEAST_UNKNOWN = 0.2
+"""The same where no word of the cue is known to report: "scrapped" is none, most likely."""
 _LEAST_IN_MARKS = 0.05
 
 _WORD = re.compile(r"\w+")
@@ -268,8 +271,10 @@ class _Paragraph:
 
 def _worth(text: str, said: Said) -> bool:
     """Tell whether *said* is to be shown; words in marks need less to be somebody's."""
-    marked = said.source is not None and any(text[s.start] in _OPENING for s in said.content)
-    return said.score >= (_LEAST_IN_MARKS if marked else _LEAST)
+    if said.source and any(text[part.start] in _OPENING for part in said.content):
+        return said.score >= _LEAST_IN_MARKS
+    known = said.cue is not None and reports(said.cue.of(text))
+    return said.score >= (_LEAST if known else _LEAST_UNKNOWN)
 
 
 def _one_each(text: str, part: Part) -> list[Part]:

@@ -1,6 +1,7 @@
 """Pair quotation marks in raw text: straight and curly, double and single, over paragraphs too."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from newsread.model import Article, Block, Span
@@ -150,3 +151,10 @@ class _Mark:
 def _bare(text: str, start: int, end: int) -> Span:
     """Return the span without white space at its end."""
     return Span(start, start + len(text[start:end].rstrip()))
+
+
+def touching(spans: list[Span], span: Span) -> list[Span]:
+    """Return which of *spans*, in order and apart, share a character with *span*."""
+    first = max(0, bisect_right(spans, span.start, key=lambda one: one.start) - 1)
+    last = bisect_left(spans, span.end, key=lambda one: one.start)
+    return [one for one in spans[first:last] if one.overlaps(span)]

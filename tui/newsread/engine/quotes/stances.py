@@ -94,6 +94,12 @@ def stance(cue: str, content: str, kind: QuoteKind) -> Stance:
     return told or "said"
 
 
+def reports(cue: str) -> bool:
+    """Tell whether a word of *cue* is known to report speech, belief or intention."""
+    words = (word[0].lower() for word in _WORD.finditer(cue))
+    return any(word == "according" or _known(word) is not None for word in words)
+
+
 def _known(word: str) -> tuple[str, Stance, bool] | None:
     """Return the base of *word*, what it tells and whether that decides, or None."""
     if word in _SPEECH:
