@@ -16,7 +16,7 @@ from newsread.ui.app import NewsreadApp
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZE = (160, 44)
-KEYS = ("]", "q", "]", "q", "H", "]", "q", "]", "q", "]", "q")
+KEYS = ("]", "q", "]", "q", "H", *("]", "q") * 5)
 NOTE = ("a", *"One source, two weeks old. Ask who else heard it.", "tab", *"check", "ctrl+s")
 
 
