@@ -139,6 +139,14 @@ class Terminal:
                 return process
         return None
 
+    def engine_started(self, seconds: float = 20) -> psutil.Process:
+        """Wait for the engine's process, which starts a moment after the screen says so."""
+        deadline = time.monotonic() + seconds
+        while (found := self.engine) is None:
+            assert time.monotonic() < deadline, f"no engine:\n{self.text}"
+            self.take(time.monotonic() + 0.05)
+        return found
+
     def ended(self, seconds: float = 15) -> int:
         """Wait for the program's end and return its exit status."""
         assert self._wait(seconds), f"still running:\n{self.text}"

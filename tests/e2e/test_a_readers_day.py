@@ -68,7 +68,7 @@ def test_an_article_read_before_shows_its_marks_with_its_text(read_before: Path)
 def test_going_back_from_the_library_quits_and_leaves_no_process() -> None:
     with Terminal() as terminal:
         terminal.see("MOSCOW")
-        terminal.see("◌ reading")
+        terminal.engine_started()
         started = terminal.processes()
         assert len(started) == 2
         terminal.press("q", "q")

@@ -97,8 +97,7 @@ def test_a_killed_engine_is_told_and_the_next_article_starts_another(tmp_path: P
     with Terminal([*NEWSREAD, str(long), str(other)]) as terminal:
         terminal.see("It rained")
         terminal.see(r"reading +[1-9]\d*%", 60)
-        first = terminal.engine
-        assert first is not None
+        first = terminal.engine_started()
         first.kill()
         terminal.see("engine: was killed")
         terminal.see("no marks")
