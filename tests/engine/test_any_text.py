@@ -17,6 +17,7 @@ from newsread.engine import tagger
 from newsread.engine.annotator import NOT_ENGLISH, Annotator
 from newsread.engine.model import chosen
 from newsread.engine.tagger import package
+from newsread.engine.tagger.tagging import Tagger
 from newsread.model import Annotations, Article, Block, Span
 
 
@@ -160,7 +161,7 @@ def test_without_its_encoder_the_engine_reads_by_rules_and_says_so(
 class Remembering:
     """Both models with the real face; they read each text once, so that the rest can be timed."""
 
-    def __init__(self, nlp: Any, encoder: tagger.Tagger) -> None:
+    def __init__(self, nlp: Any, encoder: Tagger) -> None:
         self.memory_zone: Callable[[], Any] = nullcontext
         self._nlp = nlp
         self._encoder = encoder

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsread.engine import tagger
-from newsread.engine.tagger import Tag, Tagged, Tagger
+from newsread.engine.tagger import Tag, Tagged
 from newsread.engine.tagger.package import ENCODER, ENGLISH, PACKAGE, VOCABULARY
+from newsread.engine.tagger.tagging import Tagger
 from newsread.engine.tagger.wordpiece import WordPiece
 from newsread.errors import EngineError
 

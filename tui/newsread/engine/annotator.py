@@ -18,7 +18,8 @@ from newsread.model import Annotations, Article, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from newsread.engine.tagger import Tagged, Tagger
+    from newsread.engine.tagger import Tagged
+    from newsread.engine.tagger.tagging import Tagger
 
 NOT_ENGLISH = "not English: words in quotation marks are shown, without speakers"
 
