@@ -67,6 +67,11 @@ def parsed(text: str, number: int, at: int, guesses: tuple[tuple[str, str], ...]
             id="a title is no part of a name, and no name",
         ),
         pytest.param(
+            "[PER Ada Lind] left. [PER Reed] stayed. [ORG Lind and Reed] won. [ORG Lind and Sons] lost.",
+            ["PERSON Ada Lind 2", "PERSON Reed 2", "ORG Lind and Sons 1"],
+            id="two people are not a firm",
+        ),
+        pytest.param(
             "[PER Omar bin Tarik] fled. bin [PER Tarik] hid.",
             ["PERSON Omar bin Tarik 2"],
             id="a particle belongs to the surname",

@@ -117,7 +117,7 @@ class Annotator:
         self, article: Article, parses: dict[int, Parse], tagged: "dict[int, Tagged]"
     ) -> Annotations:
         if parses:
-            found = judged(article, parses, tagged if self._tagger else None)
+            found = judged(article, parses, tagged)
             return replace(found, engine=self._engine, notice=self._notice)
         spans = tuple(span for q in quoted(article) for span in q.spans)
         notice = self._notice if english(article) else NOT_ENGLISH

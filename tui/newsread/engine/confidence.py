@@ -1,6 +1,6 @@
 """How often a quotation is right, as measured on PolNeAR, by how it was found."""
 
-from itertools import pairwise
+import numpy as np
 
 from newsread.engine.quotes.said import Said
 from newsread.engine.speakers.resolving import Speaker
@@ -56,9 +56,5 @@ def of(said: Said, speaker: Speaker) -> float:
 
 def _between(score: float) -> float:
     """Return the share at *score*, on straight lines between those measured."""
-    if score <= ENCODED[0][0]:
-        return ENCODED[0][1]
-    for (low, below), (high, above) in pairwise(ENCODED):
-        if score <= high:
-            return below + (above - below) * (score - low) / (high - low)
-    return ENCODED[-1][1]
+    scores, shares = np.array(ENCODED).T
+    return float(np.interp(score, scores, shares))

@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from newsread.engine.tagger import Tagged
 
 
-def judged(
-    article: Article, parses: dict[int, Parse], tagged: "dict[int, Tagged] | None"
-) -> Annotations:
+def judged(article: Article, parses: dict[int, Parse], tagged: "dict[int, Tagged]") -> Annotations:
     """Return what *article* holds, in the order of the text; who judged is for the caller to say.
 
-    With no tags of the encoder it is what rules find in the parses.
+    With *tagged* empty, for want of the encoder, it is what rules find in the parses.
     """
     marked = quoted(article)
     found, left = linked(article, tagged, marked) if tagged else _ruled(parses, marked)

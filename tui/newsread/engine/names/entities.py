@@ -1,7 +1,7 @@
 """Give everybody and everything an article names one canonical name and one kind."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,12 +39,10 @@ _BARE = 150
 """What a name without that first word weighs where the article goes on without it."""
 
 
-def named(
-    article: Article, parses: list[Parse], tagged: "dict[int, Tagged] | None" = None
-) -> Named:
+def named(article: Article, parses: list[Parse], tagged: "dict[int, Tagged]") -> Named:
     """Return who and what *article* names: one name one kind, whatever a model said of each.
 
-    *tagged* has what the tagger found in each block, by its number; without it spaCy's names are
+    *tagged* has what the tagger found in each block, by its number; empty, spaCy's names are
     all there is.
     """
     seen = _tagged(article, parses, tagged) if tagged else _untagged(article, parses)
@@ -85,6 +83,8 @@ def _tagged(article: Article, parses: list[Parse], tagged: "dict[int, Tagged]") 
     weights = _weights(seen + loud)
     plain = {folded(sighting.words) for sighting in seen}
     starts = {block.span.start for block in article.blocks}
+    people = {folded(s.words[-1:]) for s in seen if s.label == "PERSON" and s.score}
+    seen = [part for sighting in seen for part in _parted(article.text, sighting, people)]
     kept = [
         _bared(s, weights) if s.span.start in starts else s for s in seen if _borne_out(s, weights)
     ]
@@ -93,6 +93,21 @@ def _tagged(article: Article, parses: list[Parse], tagged: "dict[int, Tagged]") 
         if likely:
             kept.append(sighting)
     return _agreed(kept)
+
+
+def _parted(text: str, sighting: Sighting, people: set[Words]) -> Iterator[Sighting]:
+    """Yield "Obama" and "Clinton" for "Obama and Clinton", whom the article names as people elsewhere."""
+    sides = sighting.span.of(text).split(" and ")
+    if len(sides) == 2 and all(folded((side,)) in people for side in sides):
+        first, last = sides
+        start, end = sighting.span.start, sighting.span.end
+        for side, span in (
+            (first, Span(start, start + len(first))),
+            (last, Span(end - len(last), end)),
+        ):
+            yield replace(sighting, words=(side,), label="PERSON", span=span)
+    else:
+        yield sighting
 
 
 def _agreed(seen: list[Sighting]) -> list[Sighting]:

@@ -82,6 +82,23 @@ class Antecedents:
         """Return the block that *offset* stands in, as parsed."""
         return self._parses[self._blocks[max(0, bisect_right(self._begins, offset) - 1)]]
 
+    def sentences(self, offset: int, count: int) -> Iterator[tuple[Parse, int, int]]:
+        """Yield the *count* sentences up to *offset*, the last first, as tokens of a block.
+
+        Of the sentence at *offset* it is what stands before it.
+        """
+        number = max(0, bisect_right(self._begins, offset) - 1)
+        at: int | None = self._parses[self._blocks[number]].at(offset)
+        while count and number >= 0:
+            parse = self._parses[self._blocks[number]]
+            last = len(parse.words) if at is None else at
+            for first, end in reversed([one for one in parse.sentences if one[0] <= last]):
+                yield parse, first, min(end, last)
+                count -= 1
+                if not count:
+                    return
+            number, at = number - 1, None
+
     def named_before(self, name: str, offset: int) -> Mention | None:
         """Return the last place before *offset* where *name* is named, or the first after it."""
         places = self._places.get(name)

@@ -25,6 +25,9 @@ _SHARES_SUBJECT = ({"conj"}, {"conj", "advcl", "xcomp"})
 _WITHIN = 30
 """How many attributions back the quotation may begin that "I" stands in."""
 
+_PLURAL_REACH = 3
+"""How many sentences, its own the first, "they" looks back for those who are meant."""
+
 _ENOUGH, _BEYOND_DOUBT = 0.75, 0.9
 """From what probability on a pronoun is who spoke last, and it or a noun somebody else: 183 of 203
 pronouns right, 2 wrong, where the weights were fitted to other articles. A third of the 203 were
@@ -83,7 +86,6 @@ class Speakers:
         self._antecedents = Antecedents(parses, named, people, marks)
         self._descriptions = Descriptions(named, people)
         self._heard: list[tuple[Said, Speaker]] = []
-        self._joint: list[tuple[Span, tuple[Mention, ...]]] = []
 
     def of(self, said: Said) -> Speaker:
         """Return who said *said*; a source that could be several people has no name."""
@@ -117,9 +119,7 @@ class Speakers:
             return None
         mentions = tuple({m.name: m for one in known_ones for m in one.mentions}.values())
         first, way = mentions[0], known_ones[0].way
-        if len(mentions) > 1:
-            self._joint = [*self._joint[-3:], (source, mentions)]
-        else:
+        if len(mentions) == 1:
             self._antecedents.spoke(source, first.name, person=first.label == "PERSON")
         spans = [] if way == "name" else [source]
         spans += [m.span for m in mentions]
@@ -183,18 +183,22 @@ class Speakers:
         return _Meant("self", (mention,) if mention else ())
 
     def _they(self, parse: Parse, at: int) -> _Meant:
-        """Return those who spoke together, where the sentence or the one before is about them.
-
-        Where either has no subject but in quotation marks, it is they who spoke last.
-        """
-        subject = _subject_before(parse, at)
-        about = -1 if subject is None else parse.starts[subject]
-        if (about < 0 or self._antecedents.mark(about)) and self._heard:
-            last = self._heard[-1][0].source
-            about = last.start if last else -1
-        for source, mentions in self._joint:
-            if about in source:
-                return _Meant("they", mentions)
+        """Return the people who are together the last plural subject before *at*, if people they are."""
+        inside = self._antecedents.mark(parse.starts[at])
+        for where, first, last in self._antecedents.sentences(parse.starts[at], _PLURAL_REACH):
+            for i in reversed(range(first, last)):
+                own = where is parse and first == parse.sentence(at)[0]
+                if where.deps[i] not in SUBJECTS or not (own or _main(where, i)):
+                    continue
+                if self._antecedents.mark(where.starts[i]) not in (None, inside):
+                    continue
+                span = where.span(where.lefts[i], where.rights[i])
+                people = [phrase.mention for phrase in phrases(where, span, self._named)]
+                if len(people) > 1:
+                    together = tuple(m for m in people if m and m.label == "PERSON")
+                    return _Meant("they", together if len(together) == len(people) else ())
+                if where.tags[i] in {"NNS", "NNPS"}:
+                    return _Meant("they")
         return _Meant("they")
 
     def _it(self, parse: Parse, at: int) -> _Meant:
@@ -295,6 +299,11 @@ class Speakers:
 def _single(parse: Parse, parts: list[Phrase]) -> bool:
     """Tell whether a source is one person or thing without a name: "a spokeswoman"."""
     return len(parts) == 1 and parse.tags[parts[0].last] in {"NN", "NNP", "PRP"}
+
+
+def _main(parse: Parse, i: int) -> bool:
+    """Tell whether token *i* is a subject of its sentence and not of a clause in it."""
+    return parse.deps[parse.heads[i]] in {"ROOT", "conj"}
 
 
 def _subject_before(parse: Parse, at: int) -> int | None:

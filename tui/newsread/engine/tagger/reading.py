@@ -13,14 +13,20 @@ from newsread.engine.tagger.wordpiece import WordPiece, Words
 _BATCH = 1_024  # pieces, with padding, that the network gets at once; more is slower and holds more
 
 
-class _Row(NamedTuple):
-    """One window: the text it is of, its pieces' numbers and shapes, where each word begins."""
+class Row(NamedTuple):
+    """What the network reads: the numbers and shapes of pieces; and where each word begins."""
 
-    text: int
-    window: Window
     ids: list[int]
     shapes: list[int]
     firsts: list[int]
+
+
+class _Part(NamedTuple):
+    """One window of the text so numbered."""
+
+    text: int
+    window: Window
+    row: Row
 
 
 class Encoder:
@@ -32,48 +38,50 @@ class Encoder:
 
     def read(self, texts: Sequence[tuple[Words, str]]) -> list[Scores]:
         """Return for each text the scores (words, labels) of each field: those of words' first pieces."""
-        rows = [
-            self._row(number, words, window)
+        parts = [
+            _Part(number, window, row(words.part(window.start, window.end), self.pieces))
             for number, (words, text) in enumerate(texts)
             for window in windows(words, text)
         ]
         found: list[Scores] = [{} for _ in texts]
-        for batch in _batches(rows):
-            for name, scores in self._network(*_padded(batch)).items():
-                for row, (number, window, _, _, firsts) in enumerate(batch):
+        for batch in _batches(parts):
+            for name, scores in self._network(*padded([part.row for part in batch])).items():
+                for at, (number, window, read) in enumerate(batch):
                     count = len(texts[number][0].spans)
                     whole = found[number].setdefault(name, np.zeros((count, scores.shape[2]), "f4"))
                     kept = slice(window.first - window.start, window.last - window.start)
-                    whole[window.first : window.last] = scores[row, firsts[kept]]
+                    whole[window.first : window.last] = scores[at, read.firsts[kept]]
         return found
 
-    def _row(self, number: int, words: Words, window: Window) -> _Row:
-        ids, shapes, firsts = [self.pieces.start], [0], []
-        here = slice(window.start, window.end)
-        for pieces, shape in zip(words.pieces[here], words.shapes[here], strict=True):
-            firsts.append(len(ids))
-            ids += pieces
-            shapes += [shape] * len(pieces)
-        return _Row(number, window, [*ids, self.pieces.end], [*shapes, 0], firsts)
+
+def row(words: Words, pieces: WordPiece) -> Row:
+    """Return *words* as the network reads them, between a start and an end."""
+    ids, shapes, firsts = [pieces.start], [0], []
+    for parts, shape in zip(words.pieces, words.shapes, strict=True):
+        firsts.append(len(ids))
+        ids += parts
+        shapes += [shape] * len(parts)
+    return Row([*ids, pieces.end], [*shapes, 0], firsts)
 
 
-def _batches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
-    held: list[_Row] = []
-    for row in sorted(rows, key=lambda row: len(row.ids)):
-        if held and len(row.ids) * (len(held) + 1) > _BATCH:
-            yield held
-            held = []
-        held.append(row)
-    if held:
-        yield held
-
-
-def _padded(rows: Sequence[_Row]) -> tuple[network.Integers, network.Integers, network.Mask]:
-    longest = max(len(row.ids) for row in rows)
+def padded(rows: Sequence[Row]) -> tuple[network.Integers, network.Integers, network.Mask]:
+    """Return numbers, shapes and what of them counts, each (rows, pieces of the longest)."""
+    longest = max(len(each.ids) for each in rows)
     ids, shapes = np.zeros((2, len(rows), longest), np.int64)
     mask = np.zeros((len(rows), longest), bool)
-    for at, row in enumerate(rows):
-        ids[at, : len(row.ids)] = row.ids
-        shapes[at, : len(row.ids)] = row.shapes
-        mask[at, : len(row.ids)] = True
+    for at, each in enumerate(rows):
+        ids[at, : len(each.ids)] = each.ids
+        shapes[at, : len(each.ids)] = each.shapes
+        mask[at, : len(each.ids)] = True
     return ids, shapes, mask
+
+
+def _batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    held: list[_Part] = []
+    for part in sorted(parts, key=lambda part: len(part.row.ids)):
+        if held and len(part.row.ids) * (len(held) + 1) > _BATCH:
+            yield held
+            held = []
+        held.append(part)
+    if held:
+        yield held

@@ -36,6 +36,11 @@ class Words(NamedTuple):
     pieces: list[tuple[int, ...]]
     shapes: list[int]
 
+    def part(self, start: int, end: int) -> "Words":
+        """Return the words from number *start* to *end* (exclusive)."""
+        here = slice(start, end)
+        return Words(self.spans[here], self.pieces[here], self.shapes[here])
+
 
 class WordPiece:
     """The greedy longest-match word pieces of uncased BERT (Devlin et al., NAACL 2019)."""
