@@ -12,12 +12,10 @@ from numpy.typing import NDArray
 
 from newsread.engine.tagger.windows import LONGEST
 from newsread.engine.tagger.wordpiece import Shape, WordPiece, Words
-from training.encoder import TASKS
+from training.tasks import ATTRIBUTION, NAME, ROLES
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.?!][\"”’)]*$")
-_ATTRIBUTION, _NAME = TASKS
-ROLES = ("source", "cue", "content")
 
 
 class Example(NamedTuple):
@@ -50,10 +48,10 @@ def halves(path: Path, pieces: WordPiece) -> tuple[list[Example], list[Example]]
 
 def _article(line: str, pieces: WordPiece) -> Iterator[Example]:
     article = json.loads(line)
-    for match in _PARAGRAPH.finditer(article["text"]):
+    for match in PARAGRAPH.finditer(article["text"]):
         words = pieces.words(match.group())
         gold = _flat(words, match.start(), article["attributions"])
-        yield from _cut(Example("attribution", match.group(), words, gold), pieces)
+        yield from _cut(Example(ATTRIBUTION.name, match.group(), words, gold), pieces)
 
 
 def _flat(
@@ -85,7 +83,7 @@ def conll(path: Path, pieces: WordPiece, rng: random.Random) -> Iterator[Example
 
     The app reads paragraphs, so sentences are joined as paragraphs have them.
     """
-    numbers = {label: at for at, label in enumerate(_NAME.labels)}
+    numbers = {label: at for at, label in enumerate(NAME.labels)}
     held: list[tuple[str, str]] = []
     left = 1
     for block in path.read_text(encoding="utf-8").split("\n\n"):
@@ -122,7 +120,7 @@ def _sentence(rows: list[tuple[str, str]], pieces: WordPiece, numbers: dict[str,
             opens = last[1][2:] != tag[2:] or (tag[0] == "B" and last[0] != token)
             gold[at] = numbers[("B-" if opens else "I-") + tag[2:]]
         last = (token, tag)
-    return Example("name", text, words, gold)
+    return Example(NAME.name, text, words, gold)
 
 
 def _cut(example: Example, pieces: WordPiece) -> Iterator[Example]:
@@ -146,7 +144,7 @@ def _cut(example: Example, pieces: WordPiece) -> Iterator[Example]:
         if start and gold.size and gold[0] > 0 and gold[0] % 2 == 0:
             run = next((i for i, label in enumerate(gold) if label != gold[0]), len(gold))
             gold[:run] = -1
-        yield Example(example.task, example.text, Words(*(part[start:end] for part in words)), gold)
+        yield Example(example.task, example.text, words.part(start, end), gold)
         start = end
 
 

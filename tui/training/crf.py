@@ -21,6 +21,14 @@ class Lattice(NamedTuple):
     pairs: Array
 
 
+class Taught(NamedTuple):
+    """What a teacher says of a batch, as a lattice has it, and how much that counts beside the corpus."""
+
+    unary: Array
+    pairs: Array
+    share: float
+
+
 def run(
     emissions: Array, lengths: NDArray[np.int64], moves: Array, first: Array, last: Array
 ) -> Lattice:
@@ -65,19 +73,22 @@ def run(
 
 
 class _Loss(torch.autograd.Function):
-    """log Z of the free field less log Z of the allowed labels."""
+    """log Z of the free field less log Z of the allowed labels; its slope leans to what a teacher says."""
 
     @staticmethod
-    def forward(ctx, emissions, moves, first, last, allowed, lengths):  # type: ignore[no-untyped-def]
+    def forward(ctx, emissions, moves, first, last, allowed, lengths, taught):  # type: ignore[no-untyped-def]
         e = emissions.detach().double().numpy()
         trans = [p.detach().double().numpy() for p in (moves, first, last)]
         free = run(e, lengths, *trans)
         held = run(np.where(allowed, e, -1e9), lengths, *trans)
         rows = np.arange(len(e))
-        excess = free.unary - held.unary
+        excess, moved = free.unary - held.unary, free.pairs - held.pairs
+        if taught is not None:
+            excess += taught.share * (held.unary - taught.unary)
+            moved += taught.share * (held.pairs - taught.pairs)
         ctx.grads = (
             excess,
-            (free.pairs - held.pairs).sum(0),
+            moved.sum(0),
             excess[:, 0].sum(0),
             excess[rows, lengths - 1].sum(0),
         )
@@ -86,7 +97,7 @@ class _Loss(torch.autograd.Function):
     @staticmethod
     def backward(ctx, grad):  # type: ignore[no-untyped-def]
         given = [torch.from_numpy(g.astype(np.float32)) * grad for g in ctx.grads]
-        return (*given, None, None)
+        return (*given, None, None, None)
 
 
 class Field(torch.nn.Module):
@@ -117,10 +128,12 @@ class Field(torch.nn.Module):
         emissions: torch.Tensor,
         allowed: NDArray[np.bool_],
         lengths: NDArray[np.int64],
+        taught: Taught | None = None,
     ) -> torch.Tensor:
         """Return the summed negative log likelihood.
 
         *allowed* (N, T, K) names the labels a word may have: one where the corpus tells, else all.
+        What is *taught* bends the slope only, not the value.
         """
         moves, first, last = self.legal()
-        return _Loss.apply(emissions, moves, first, last, allowed, lengths)  # type: ignore[no-untyped-call,no-any-return]
+        return _Loss.apply(emissions, moves, first, last, allowed, lengths, taught)  # type: ignore[no-untyped-call,no-any-return]

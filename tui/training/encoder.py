@@ -1,12 +1,13 @@
 """The encoder as it is trained: a small transformer over word pieces, a field of labels for each task.
 
 BERT (Devlin et al., 2019), written out because the attention and dropout that come with PyTorch are three
-times slower on processor cores at these sizes. It starts from MiniLM-L6 (Wang et al., 2020) as fine-tuned
-for sentences by sentence-transformers.
+times slower on processor cores at these sizes. What ships starts from MiniLM-L6 (Wang et al., 2020), its
+teacher from MPNet (Song et al., 2020), both as fine-tuned for sentences by sentence-transformers.
 """
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -14,27 +15,35 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.crf import Field
+from training.tasks import TASKS
 
-LAYERS, WIDTH, HEADS, NORM = 6, 384, 12, 1e-12
-"""The sizes of MiniLM-L6, and what keeps its norms from dividing by nothing."""
-
-
-class Task(NamedTuple):
-    """A task: its name and its labels."""
-
-    name: str
-    labels: tuple[str, ...]
+_BUCKETS, _FARTHEST = 32, 128
 
 
-def bio(*kinds: str) -> tuple[str, ...]:
-    """Return the labels of *kinds*: outside, then beginning and inside of each."""
-    return ("O", *(f"{part}-{kind}" for kind in kinds for part in "BI"))
+@dataclass(frozen=True)
+class Form:
+    """The sizes of an encoder, and how its pretrained weights are named."""
+
+    layers: int
+    width: int
+    heads: int
+    norm: float
+    """What keeps its norms from dividing by nothing."""
+    first: int
+    """Position of the first piece."""
+    relative: bool
+    """Whether attention leans on the distance between pieces."""
+    names: tuple[str, str, str, str, str]
+    """Of queries, keys, values, what comes out of attention and its norm."""
 
 
-TASKS = (
-    Task("attribution", bio("source", "cue", "content")),
-    Task("name", bio("PER", "ORG", "LOC", "MISC")),
-)
+MINILM = Form(6, 384, 12, 1e-12, 0, False, (
+    "attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense",
+    "attention.output.LayerNorm",
+))  # fmt: skip
+MPNET = Form(12, 768, 12, 1e-5, 2, True, (
+    "attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o", "attention.LayerNorm",
+))  # fmt: skip
 
 
 class Dropout(nn.Module):
@@ -60,21 +69,21 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One layer: attention, then two dense ones, each added to what came in and normed."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, form: Form, rate: float) -> None:
         super().__init__()
-        self.size = WIDTH // HEADS
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_out = nn.LayerNorm(WIDTH, NORM)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
-        self.norm_down = nn.LayerNorm(WIDTH, NORM)
+        self.heads, self.size = form.heads, form.width // form.heads
+        self.qkv = nn.Linear(form.width, 3 * form.width)
+        self.out = nn.Linear(form.width, form.width)
+        self.norm_out = nn.LayerNorm(form.width, form.norm)
+        self.up = nn.Linear(form.width, 4 * form.width)
+        self.down = nn.Linear(4 * form.width, form.width)
+        self.norm_down = nn.LayerNorm(form.width, form.norm)
         self.drop = Dropout(rate)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Map (N, T, width) to the same; *bias* (N, 1, 1, T) is added to the attention."""
+        """Map (N, T, width) to the same; *bias* (N, 1 or heads, 1 or T, T) is added to the attention."""
         n, t, width = x.shape
-        q, k, v = self.qkv(x).view(n, t, 3, HEADS, self.size).permute(2, 0, 3, 1, 4)
+        q, k, v = self.qkv(x).view(n, t, 3, self.heads, self.size).permute(2, 0, 3, 1, 4)
         scores = torch.matmul(q * self.size**-0.5, k.transpose(-1, -2))
         weights = torch.softmax(scores + bias, -1, dtype=torch.float32).to(v.dtype)
         seen = torch.matmul(weights, v).transpose(1, 2).reshape(n, t, width)
@@ -86,59 +95,74 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and word shapes in, one row of label scores a piece out, for the task asked for."""
 
-    def __init__(self, vocabulary: int, positions: int, rate: float = 0.1) -> None:
+    def __init__(self, form: Form, vocabulary: int, positions: int, rate: float = 0.1) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(vocabulary, WIDTH)
-        self.pieces.weight.requires_grad_(
-            False
-        )  # a third of all weights; training them gains nothing
-        self.positions = nn.Embedding(positions, WIDTH)
-        self.shapes = nn.Embedding(3, WIDTH)
+        self.form = form
+        self.pieces = nn.Embedding(vocabulary, form.width)
+        # a third of all weights; training them gains nothing
+        self.pieces.weight.requires_grad_(False)
+        self.positions = nn.Embedding(positions, form.width)
+        self.shapes = nn.Embedding(3, form.width)
         nn.init.zeros_(self.shapes.weight)
-        self.norm = nn.LayerNorm(WIDTH, NORM)
-        self.layers = nn.ModuleList(Layer(rate) for _ in range(LAYERS))
+        self.norm = nn.LayerNorm(form.width, form.norm)
+        self.layers = nn.ModuleList(Layer(form, rate) for _ in range(form.layers))
+        self.distance = nn.Embedding(_BUCKETS, form.heads) if form.relative else None
         self.drop = Dropout(rate)
-        self.heads = nn.ModuleDict({t.name: nn.Linear(WIDTH, len(t.labels)) for t in TASKS})
+        self.heads = nn.ModuleDict({t.name: nn.Linear(form.width, len(t.labels)) for t in TASKS})
         self.fields = nn.ModuleDict({t.name: Field(t.labels) for t in TASKS})
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, task: str) -> Tensor:
         """Score *ids* (N, T) of *shapes* (N, T), true in *mask* (N, T): (N, T, labels of *task*)."""
-        t = ids.shape[1]
-        x = self.pieces(ids) + self.shapes(shapes) + self.positions(torch.arange(t))
+        here = torch.arange(ids.shape[1])
+        x = self.pieces(ids) + self.shapes(shapes) + self.positions(here + self.form.first)
         x = self.drop(self.norm(x))
         bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
+        if self.distance is not None:
+            bias = bias + self.distance(_buckets(here - here[:, None])).permute(2, 0, 1)
         for layer in self.layers:
             x = layer(x, bias)
         scores: Tensor = self.heads[task](self.drop(x))
         return scores.float()
 
 
-def load(folder: Path, rate: float = 0.1) -> Encoder:
-    """Return an encoder with the pretrained weights in *folder* (`model.safetensors`)."""
+def _buckets(distance: Tensor) -> Tensor:
+    """Return the bucket of each distance: near ones have their own (T5, Raffel et al., 2020)."""
+    away, half = distance.abs(), _BUCKETS // 2
+    alone = half // 2
+    far = torch.log(away.clamp(min=1) / alone) / math.log(_FARTHEST / alone) * (half - alone)
+    bucket = torch.where(away < alone, away, (alone + far.long()).clamp(max=half - 1))
+    return bucket + (distance > 0).long() * half
+
+
+def load(folder: Path, form: Form, rate: float = 0.1) -> Encoder:
+    """Return an encoder of *form* with the pretrained weights in *folder* (`model.safetensors`)."""
     stored = {
         k.removeprefix("bert."): v.float()
         for k, v in load_file(folder / "model.safetensors").items()
     }
     pieces = stored["embeddings.word_embeddings.weight"]
     positions = stored["embeddings.position_embeddings.weight"]
-    positions = positions + stored["embeddings.token_type_embeddings.weight"][0]
-    model = Encoder(len(pieces), len(positions), rate)
+    if (kinds := stored.get("embeddings.token_type_embeddings.weight")) is not None:
+        positions = positions + kinds[0]
+    model = Encoder(form, len(pieces), len(positions), rate)
     new = {
         "pieces.weight": pieces,
         "positions.weight": positions,
         "norm.weight": stored["embeddings.LayerNorm.weight"],
         "norm.bias": stored["embeddings.LayerNorm.bias"],
     }
-    parts = ("query", "key", "value")
-    for at in range(LAYERS):
+    if form.relative:
+        new["distance.weight"] = stored["encoder.relative_attention_bias.weight"]
+    *parts, out, norm = form.names
+    for at in range(form.layers):
         here = f"encoder.layer.{at}."
         for part in ("weight", "bias"):
             new[f"layers.{at}.qkv.{part}"] = torch.cat(
-                [stored[f"{here}attention.self.{name}.{part}"] for name in parts]
+                [stored[f"{here}{name}.{part}"] for name in parts]
             )
             for ours, theirs in (
-                ("out", "attention.output.dense"),
-                ("norm_out", "attention.output.LayerNorm"),
+                ("out", out),
+                ("norm_out", norm),
                 ("up", "intermediate.dense"),
                 ("down", "output.dense"),
                 ("norm_down", "output.LayerNorm"),

@@ -21,11 +21,13 @@ from torch import Tensor, nn
 
 from newsread.engine.tagger.package import ENCODER, FORMAT, PACKAGE, VOCABULARY
 from newsread.engine.tagger.windows import LONGEST
-from training.encoder import HEADS, LAYERS, NORM, TASKS, WIDTH, Encoder
+from training.encoder import MINILM, Encoder
 from training.learning import Batch
+from training.tasks import TASKS
 
 Array = NDArray[np.float32]
 
+_LAYERS, _WIDTH, _HEADS, _NORM = MINILM.layers, MINILM.width, MINILM.heads, MINILM.norm
 _OURS = "com.microsoft"  # onnxruntime's own operators, for what ONNX has none or a slow one
 _WEIGHT = 63  # the largest weight
 _MIDDLE = 128  # the zero of what may be of either sign
@@ -119,10 +121,10 @@ class _Graph:
         self._keep("middle", np.uint8(_MIDDLE))
         self._keep("low", np.uint8(_LOW))
         self._keep("nought", np.int8(0))
-        self._keep("split", np.array([0, 0, HEADS, WIDTH // HEADS], np.int64))
-        self._keep("joined", np.array([0, 0, WIDTH], np.int64))
+        self._keep("split", np.array([0, 0, _HEADS, _WIDTH // _HEADS], np.int64))
+        self._keep("joined", np.array([0, 0, _WIDTH], np.int64))
         x, bias = self._embedded(), self._bias()
-        for at in range(LAYERS):
+        for at in range(_LAYERS):
             x = self._layer(at, x, bias)
         for task in TASKS:
             head = self._model.heads[task.name]
@@ -170,7 +172,7 @@ class _Graph:
         places = _values(self._model.positions.weight)[: LONGEST + 2]
         here = self._do("Slice", self._keep("positions", places), start, length, start)
         return self._do("LayerNormalization", self._do("Add", x, here), *self._norm("norm", self._model.norm),
-                        axis=-1, epsilon=NORM)  # fmt: skip
+                        axis=-1, epsilon=_NORM)  # fmt: skip
 
     def _bias(self) -> str:
         shut = self._do(
@@ -182,16 +184,18 @@ class _Graph:
         layer = self._model.layers[at]
         weight, offset = _values(layer.qkv.weight), _values(layer.qkv.bias)
         out = self._level(f"{at}.out", layer.out)
-        by = np.ones(3 * WIDTH, np.float32)
-        by[:WIDTH] = layer.size**-0.5
-        by[2 * WIDTH :] = 1 / out.divisor  # attention mixes pieces, not channels: so here already
+        by = np.ones(3 * _WIDTH, np.float32)
+        by[:_WIDTH] = layer.size**-0.5
+        by[2 * _WIDTH :] = 1 / out.divisor  # attention mixes pieces, not channels: so here already
         weight, offset = weight * by[:, None], offset * by
         level = self._level(f"{at}.qkv", layer.qkv)
         given = self._rounded(f"{at}.qkv", x, level)
         query, key, value = (
             self._heads(self._dense(f"{at}.{part}", given, weight[rows], level, offset[rows]))
             for part, rows in (
-                ("query", slice(WIDTH)), ("key", slice(WIDTH, 2 * WIDTH)), ("value", slice(2 * WIDTH, None)),
+                ("query", slice(_WIDTH)),
+                ("key", slice(_WIDTH, 2 * _WIDTH)),
+                ("value", slice(2 * _WIDTH, None)),
             )
         )  # fmt: skip
         query, value = (self._do("Transpose", side, perm=[0, 2, 1, 3]) for side in (query, value))
@@ -253,7 +257,7 @@ class _Graph:
 
     def _added(self, name: str, x: str, more: str, norm: nn.LayerNorm) -> str:
         return self._do(
-            "SkipLayerNormalization", x, more, *self._norm(name, norm), domain=_OURS, epsilon=NORM
+            "SkipLayerNormalization", x, more, *self._norm(name, norm), domain=_OURS, epsilon=_NORM
         )
 
     def _norm(self, name: str, norm: nn.LayerNorm) -> tuple[str, str]:

@@ -11,9 +11,14 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from newsread.engine.tagger import chain
+from newsread.engine.tagger.package import Rules
+from newsread.engine.tagger.reading import padded, row
 from newsread.engine.tagger.wordpiece import WordPiece
+from training import crf
 from training.corpora import Example, disguise
-from training.encoder import TASKS, Encoder
+from training.encoder import Encoder
+from training.tasks import TASKS
 
 _LABELS = {task.name: task.labels for task in TASKS}
 
@@ -29,6 +34,7 @@ class Recipe:
     warm: float = 0.06  # share of the steps over which the rate rises
     hidden: float = 0.1  # share of pieces masked
     average: float = 0.998  # of the running mean of weights, which is what is kept
+    share: float = 0.0  # of what a teacher says, beside the corpus
     seed: int = 0
 
     def scaled(self, factor: float) -> "Recipe":
@@ -46,27 +52,21 @@ class Batch(NamedTuple):
     lengths: NDArray[np.int64]
 
 
-def batch(examples: Sequence[Example], ends: tuple[int, int]) -> Batch:
-    """Pad *examples*, which stand in falling order of their words; *ends* are the ids of start and end."""
-    longest = max(sum(map(len, e.words.pieces)) for e in examples) + 2
-    most = max(len(e.words.spans) for e in examples)
-    ids = np.zeros((len(examples), longest), np.int64)
-    shapes, mask = np.zeros_like(ids), np.zeros_like(ids, bool)
-    firsts = np.zeros((len(examples), most), np.int64)
-    for row, example in enumerate(examples):
-        at = 1
-        ids[row, 0] = ends[0]
-        for word, (pieces, shape) in enumerate(
-            zip(example.words.pieces, example.words.shapes, strict=True)
-        ):
-            firsts[row, word] = at
-            ids[row, at : at + len(pieces)] = pieces
-            shapes[row, at : at + len(pieces)] = shape
-            at += len(pieces)
-        ids[row, at] = ends[1]
-        mask[row, : at + 1] = True
-    lengths = np.array([len(e.words.spans) for e in examples])
-    return Batch(*(torch.from_numpy(a) for a in (ids, shapes, mask, firsts)), lengths)
+class Soft(NamedTuple):
+    """What a teacher says of one example: of its words (words, K), and of pairs, summed (K, K)."""
+
+    unary: NDArray[np.float32]
+    pairs: NDArray[np.float32]
+
+
+def batch(examples: Sequence[Example], pieces: WordPiece) -> Batch:
+    """Pad *examples*, which stand in falling order of their words."""
+    rows = [row(example.words, pieces) for example in examples]
+    lengths = np.array([len(each.firsts) for each in rows])
+    firsts = np.zeros((len(rows), lengths[0]), np.int64)
+    for at, each in enumerate(rows):
+        firsts[at, : lengths[at]] = each.firsts
+    return Batch(*(torch.from_numpy(a) for a in (*padded(rows), firsts)), lengths)
 
 
 def batches(
@@ -106,14 +106,15 @@ def teach(
     recipe: Recipe,
     say: Callable[[str], None],
     after: Callable[[Encoder, int], None],
+    soft: dict[int, Soft] | None = None,
 ) -> None:
     """Teach *model* the *examples*; at the end it holds the running mean of its weights.
 
-    *after* is called with each epoch's averaged model.
+    *after* is called with each epoch's averaged model. *soft* has what a teacher says, by the number
+    of the example (Hinton, Vinyals and Dean, 2015).
     """
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
-    ends = (pieces.start, pieces.end)
     optimizer = _optimizer(model, recipe.rate)
     per_epoch = sum(1 for _ in batches(examples, recipe.pieces))
     steps, last = int(per_epoch * recipe.epochs), int(per_epoch * recipe.until)
@@ -128,12 +129,15 @@ def teach(
                 break
             task = examples[numbers[0]].task
             as_typed = [disguise(examples[i], pieces, rng) for i in numbers]
-            given = batch(as_typed, ends)
+            given = batch(as_typed, pieces)
             given = given._replace(ids=_hide(given.ids, recipe.hidden, pieces.mask))
             allowed = _allowed(as_typed, len(_LABELS[task]), given.firsts.shape[1])
             model.train()
             _set_rate(optimizer, step, steps, recipe)
-            loss = model.fields[task].loss(scores(model, given, task), allowed, given.lengths)
+            taught = _taught([(soft or {}).get(i) for i in numbers], allowed.shape, recipe.share)
+            loss = model.fields[task].loss(
+                scores(model, given, task), allowed, given.lengths, taught
+            )
             loss = loss / float(given.lengths.sum())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -203,13 +207,41 @@ def _hide(ids: Tensor, share: float, mask: int) -> Tensor:
 
 def _allowed(examples: Sequence[Example], labels: int, most: int) -> NDArray[np.bool_]:
     allowed = np.zeros((len(examples), most, labels), bool)
-    for row, example in enumerate(examples):
+    for at, example in enumerate(examples):
         here = np.arange(len(example.gold))
         told = example.gold >= 0
-        allowed[row, here[told], example.gold[told]] = True
-        allowed[row, here[~told]] = True
-        allowed[row, len(example.gold) :] = True
+        allowed[at, here[told], example.gold[told]] = True
+        allowed[at, here[~told]] = True
+        allowed[at, len(example.gold) :] = True
     return allowed
+
+
+def _taught(
+    said: list[Soft | None], shape: tuple[int, int, int], share: float
+) -> crf.Taught | None:
+    told = [each for each in said if each]
+    if len(told) < len(said):
+        return None
+    unary = np.zeros(shape)
+    for at, each in enumerate(told):
+        unary[at, : len(each.unary)] = each.unary
+    return crf.Taught(unary, np.stack([each.pairs for each in told]).astype(np.float64), share)
+
+
+def marginals(model: Encoder, examples: Sequence[Example], pieces: WordPiece) -> dict[int, Soft]:
+    """Return what *model* says of each example, by its number."""
+    model.eval()
+    found = {}
+    with torch.no_grad():
+        for numbers in batches(examples, 4096):
+            task = examples[numbers[0]].task
+            given = batch([examples[i] for i in numbers], pieces)
+            legal = [p.double().numpy() for p in model.fields[task].legal()]
+            lattice = crf.run(scores(model, given, task).double().numpy(), given.lengths, *legal)
+            for at, i in enumerate(numbers):
+                unary = lattice.unary[at, : given.lengths[at]]
+                found[i] = Soft(unary.astype(np.float32), lattice.pairs[at].astype(np.float32))
+    return found
 
 
 def spans(labels: Sequence[int]) -> set[tuple[int, int, int]]:
@@ -225,19 +257,20 @@ def spans(labels: Sequence[int]) -> set[tuple[int, int, int]]:
     return found
 
 
-def measure(model: Encoder, examples: Sequence[Example], ends: tuple[int, int]) -> dict[str, float]:
+def measure(model: Encoder, examples: Sequence[Example], pieces: WordPiece) -> dict[str, float]:
     """Return the exact-match F1 of each kind of span, by its name, in percent."""
     model.eval()
     counts: dict[str, list[int]] = {}
     with torch.no_grad():
         for numbers in batches(examples, 4096):
             task = examples[numbers[0]].task
-            given = batch([examples[i] for i in numbers], ends)
-            moves, first, last = (p.numpy() for p in model.fields[task].legal())
+            given = batch([examples[i] for i in numbers], pieces)
+            legal = (p.tolist() for p in model.fields[task].legal())
+            field = chain.Field(Rules(list(_LABELS[task]), *legal))
             emitted = scores(model, given, task).numpy()
-            for row, i in enumerate(numbers):
-                path = viterbi(emitted[row, : given.lengths[row]], moves, first, last)
-                gold, got = spans(examples[i].gold.tolist()), spans(path)
+            runs = field.runs([e[:n] for e, n in zip(emitted, given.lengths, strict=True)])
+            for i, run in zip(numbers, runs, strict=True):
+                gold, got = spans(examples[i].gold.tolist()), spans(run.labels)
                 for kind, label in enumerate(_LABELS[task][1::2]):
                     count = counts.setdefault(label[2:], [0, 0, 0])
                     mine, theirs = ({s for s in side if s[0] == kind} for side in (got, gold))
@@ -247,22 +280,3 @@ def measure(model: Encoder, examples: Sequence[Example], ends: tuple[int, int]) 
         name: round(200 * both / max(1, got + gold), 2)
         for name, (both, got, gold) in counts.items()
     }
-
-
-def viterbi(
-    emitted: NDArray[np.float32],
-    moves: NDArray[np.float32],
-    first: NDArray[np.float32],
-    last: NDArray[np.float32],
-) -> list[int]:
-    """Return the best path through *emitted* (T, K)."""
-    best = emitted[0] + first
-    back = np.zeros(emitted.shape, np.int64)
-    for t in range(1, len(emitted)):
-        reach = best[:, None] + moves
-        back[t] = reach.argmax(0)
-        best = reach.max(0) + emitted[t]
-    path = [int((best + last).argmax())]
-    for t in range(len(emitted) - 1, 0, -1):
-        path.append(int(back[t, path[-1]]))
-    return path[::-1]

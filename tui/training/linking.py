@@ -1,11 +1,10 @@
 """Learn from PolNeAR's articles which spans go together, and print the weights as a module.
 
-cd tui; python -m training.linking TRAIN.jsonl > newsread/engine/linkweights.py
+cd tui && python -m training.linking TRAIN.jsonl > weights && mv weights newsread/engine/quotes/linkweights.py
 """
 
 import json
 import random
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,10 +15,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsread.engine.quotes import linkweights
 from newsread.engine.quotes.linking import Part, candidates, clues
+from training.corpora import PARAGRAPH
+from training.tasks import ROLES
 
-_ROLES = ("source", "cue", "content")
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _MISSED = 0.12  # share of the spans hidden in a second reading: the encoder misses some, too
 _RAREST = 15
 _STEPS = 300
@@ -45,11 +45,11 @@ def paragraphs(article: dict[str, Any]) -> Iterator[tuple[list[Part], list[set[i
     top: list[tuple[str, int, int] | None] = [None] * len(text)
     owners: dict[tuple[str, int, int], set[int]] = {}
     for number, attribution in enumerate(article["attributions"]):
-        for role in _ROLES:
+        for role in ROLES:
             for start, end in attribution[role]:
                 owners.setdefault((role, start, end), set()).add(number)
                 top[start:end] = [(role, start, end)] * (end - start)
-    for match in _PARAGRAPH.finditer(text):
+    for match in PARAGRAPH.finditer(text):
         parts: list[Part] = []
         owned: list[set[int]] = []
         for span, run in groupby(range(match.start(), match.end()), key=lambda at: top[at]):
@@ -124,32 +124,20 @@ def written(name: str, weights: dict[Clue, float]) -> str:
     return "\n".join([*lines, '""")'])
 
 
-_HEAD = '''"""What tells that two spans go together: weights learned by `training/linking.py`."""
-
-Weights = dict[tuple[str, str, str], float]
-
-
-def _table(written: str) -> Weights:
-    """Read lines of side, question, and pairs of answer and weight."""
-    weights: Weights = {}
-    for line in written.strip().splitlines():
-        side, asked, *pairs = line.split()
-        for answer, weight in zip(pairs[::2], pairs[1::2], strict=True):
-            weights[side, asked, answer] = float(weight)
-    return weights
-
-
-'''
+def _head() -> str:
+    """Return what stands above the weights in the module there is: it says how they are read."""
+    return Path(linkweights.__file__).read_text("utf-8").partition("CUE_OF_CONTENT")[0]
 
 
 def main(path: Path) -> None:
     """Print the module."""
-    sys.stdout.write(_HEAD)
+    module = [_head()]
     tables = (("content", "cue"), ("cue", "source"), ("content", "source"))
     for kind, other in tables:
         examples = list(choices(path, kind, other, random.Random(1)))
         table = written(f"{other}_of_{kind}".upper(), learned(examples))
-        sys.stdout.write(f"{table}\n")
+        module.append(f"{table}\n")
+    sys.stdout.write("".join(module))
 
 
 if __name__ == "__main__":
