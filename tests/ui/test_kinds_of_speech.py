@@ -115,9 +115,9 @@ async def test_the_status_line_says_what_stands_under_the_cursor(harbour: Make) 
             said.append(status(app).split("   ")[0].strip())
 
         assert said == [
-            "Ada Quill and Bo Reed · indirect · 90% sure",
-            "Ada Quill · thought, not said · 90% sure",
-            "Ada Quill · planned, not said · 90% sure",
+            "Ada Quill and Bo Reed · indirect · 90% sure · quotation 1 of 2",
+            "Ada Quill · thought, not said · 90% sure · thought 1 of 2",
+            "Ada Quill · planned, not said · 90% sure · plan 1 of 1",
         ]
         pane = app.screen.query_one(ArticlePane)
         pane._go(pane.article.text.index("smart"))  # type: ignore[union-attr]

@@ -238,19 +238,6 @@ async def test_moving_in_the_article_moves_in_the_inspector(app: NewsreadApp) ->
         assert "More than 8,000" in str(inspector.highlighted_option.prompt)  # type: ignore[attr-defined]
 
 
-async def test_only_quotes_hides_what_has_none(app: NewsreadApp) -> None:
-    async with app.run_test(size=WIDE) as pilot:
-        await settle(pilot)
-
-        await pilot.press("Q")
-        await pilot.pause(0.15)
-        assert "This comes two weeks after" not in shown(app)
-        assert "The pundit said" in shown(app)
-        await pilot.press("Q")
-        await pilot.pause(0.15)
-        assert "This comes two weeks after" in shown(app)
-
-
 async def test_resizing_keeps_the_place(app: NewsreadApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)

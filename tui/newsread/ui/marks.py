@@ -108,6 +108,19 @@ class Layer(Generic[T]):
         index = bisect_left(self._starts, offset)
         return self.marks[index - 1] if index else None
 
+    def within(self, span: Span, way: int = 1) -> Iterator[Mark[T]]:
+        """Yield the marks that begin in *span*, the first of them first (*way* 1) or last (-1)."""
+        begin, end = (bisect_left(self._starts, offset) for offset in (span.start, span.end))
+        for index in range(begin, end)[::way]:
+            yield self.marks[index]
+
+    def rank(self, mark: Mark[T]) -> int:
+        """Return which of the layer's marks *mark* is, from 1."""
+        index = bisect_left(self._starts, mark.span.start)
+        while self.marks[index] is not mark:
+            index += 1
+        return index + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -136,7 +149,18 @@ class Marks:
             Layer(Mark(placed.span, placed.note) for placed in notes if placed.span),
         )
 
+    def each_quote(self) -> Iterator[Quote]:
+        """Yield every quotation once, in text order, however many stretches it has."""
+        for mark in self.quotes.marks:
+            if mark.span == mark.what.content[0]:
+                yield mark.what
+
 
 def said_by(quote: Quote, article: Article) -> str:
     """Return whom a reader would name for *quote*: its speakers, else the source's words, else ""."""
     return quote.voice or quote.described(article.text)
+
+
+def voices(quote: Quote, article: Article) -> tuple[str, ...]:
+    """Return each of the speakers of *quote* by name, or the source's own words; none where it has none."""
+    return quote.speakers or tuple(filter(None, [quote.described(article.text)]))

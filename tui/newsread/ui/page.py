@@ -5,7 +5,7 @@ Only offsets are kept, no words, so a page of a large article is small and a row
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
@@ -30,30 +30,50 @@ class Page:
     """The rows of an article at one measure, in columns."""
 
     def __init__(
-        self, article: Article, measure: int, wanted: Callable[[Block], bool] = lambda _: True
+        self,
+        article: Article,
+        measure: int,
+        parts: Sequence[Block] | None = None,
+        headings: Mapping[int, str] | None = None,
     ) -> None:
-        """Set the blocks of *article* that are *wanted*, whatever repeats others left out."""
+        """Set *article*, whatever repeats others left out, or only the *parts* of it that are given.
+
+        *headings* stand above the parts with these indices. With headings the parts may come in any
+        order, and several may show the same words; without, they follow the text.
+        """
         self.article = article
         self.measure = measure
-        self.blocks: tuple[Block, ...] = tuple(
-            block for block in article.blocks if block.kind != "repeat" and wanted(block)
-        )
+        if parts is None:
+            parts = tuple(block for block in article.blocks if block.kind != "repeat")
+        self.blocks = tuple(parts)
         self.rows: list[Row] = []
         self.facts_row: int | None = None
         """The empty row under the headline that can carry source, date and length."""
-        self._first: list[int] = []
+        self.headings: dict[int, str] = {}
+        """The rows without words of the article that carry a heading."""
+        self._grouped = bool(headings)
+        self._set: list[range] = []
+        """The rows each block's words are on."""
         for index, block in enumerate(self.blocks):
             above = self.blocks[index - 1].kind if index else None
+            gap = Row(block.span.start, block.span.start, index)
             if above == "headline" and self.facts_row is None:
                 self.facts_row = len(self.rows)
-                self.rows.append(Row(block.span.start, block.span.start, index))
-            if above and not above == block.kind == "list":
-                self.rows.append(Row(block.span.start, block.span.start, index))
-            self._first.append(len(self.rows))
+                self.rows.append(gap)
+            heading = headings.get(index) if headings else None
+            if heading is not None:
+                if above:
+                    self.rows.append(gap)
+                self.headings[len(self.rows)] = heading
+                self.rows.append(gap)
+            if heading is not None or (above and not above == block.kind == "list"):
+                self.rows.append(gap)
+            first = len(self.rows)
             self.rows.extend(
                 Row(start, end, index)
                 for start, end in wrap(article.text, block.span, self._width(block))
             )
+            self._set.append(range(first, len(self.rows)))
         self._starts = [row.start for row in self.rows]
 
     def indent(self, row: Row) -> int:
@@ -71,9 +91,38 @@ class Page:
             return ""
         return "" if _hanging(self.article.text, block) else "•"
 
-    def row_of(self, offset: int) -> int:
-        """Return the index of the row that shows *offset*, or the nearest before it; 0 if none."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+    def row_of(self, offset: int, part: int | None = None) -> int:
+        """Return the index of the row that shows *offset*, or the nearest before it; 0 if none.
+
+        Where several parts show it, the row is of *part*, else of the first of them.
+        """
+        if not self._grouped:
+            return max(0, bisect_right(self._starts, offset) - 1)
+        rows = self._set[self._part_of(offset, part)]
+        return max(rows.start, bisect_right(self._starts, offset, rows.start, rows.stop) - 1)
+
+    def _part_of(self, offset: int, part: int | None) -> int:
+        spans = [block.span for block in self.blocks]
+        if (
+            part is not None
+            and part < len(spans)
+            and spans[part].start <= offset <= spans[part].end
+        ):
+            return part
+        shown = (index for index, span in enumerate(spans) if offset in span)
+        before = (index for index, span in enumerate(spans) if span.start <= offset)
+        nearest = max(before, key=lambda index: spans[index].start, default=0)
+        return next(shown, nearest)
+
+    def onward(self, offset: int, part: int, way: int) -> Iterator[tuple[int, Span]]:
+        """Yield what stands after *offset* of *part* (*way* 1) or before it (-1), nearest first.
+
+        That is the rest of the part, then the others as they are shown: (index, span).
+        """
+        here = self.blocks[part].span
+        yield part, Span(offset + 1, here.end) if way > 0 else Span(here.start, offset)
+        for index in range(part + way, len(self.blocks) if way > 0 else -1, way):
+            yield index, self.blocks[index].span
 
     def shows(self, offset: int) -> bool:
         """Tell whether the block that *offset* is in has been set."""
@@ -81,7 +130,7 @@ class Page:
 
     def row_above(self, index: int) -> int | None:
         """Return the empty row above the block that row *index* belongs to; None for the first block."""
-        first = self._first[self.rows[index].block]
+        first = self._set[self.rows[index].block].start
         return first - 1 if first else None
 
     def offset_at(self, index: int, column: int) -> int:

@@ -1,20 +1,37 @@
 """The article: moving in it by line, mark and word found, and marking words, by key and by mouse."""
 
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, TypeVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from newsread.model import Note, Quote, Span
+from newsread.model import Quote, Span, Stance
+from newsread.ui.folding import group_of
 from newsread.ui.keys import MARKING, READING
-from newsread.ui.marks import Layer, Mark
+from newsread.ui.marks import Layer, Mark, voices
 from newsread.ui.panes.pageview import GUTTER, TOP, PageView
 from newsread.ui.panes.status import Said
 from newsread.ui.selection import Selection
+from newsread.ui.sentences import Sentences
+from newsread.ui.speech import voices_of
 
-JumpTo = Literal["quotes", "entities", "notes"]
+T = TypeVar("T")
+
+JumpTo = Literal["quotes", "entities", "notes", "unattributed"]
+CALLED: dict[JumpTo, str] = {
+    "quotes": "quotation",
+    "entities": "name",
+    "notes": "note",
+    "unattributed": "unattributed quotation",
+}
+_CALLED_BY_STANCE: dict[Stance, str] = {
+    "said": "quotation",
+    "thought": "thought",
+    "intended": "plan",
+}
 
 
 class ArticlePane(PageView, can_focus=True):
@@ -43,8 +60,8 @@ class ArticlePane(PageView, can_focus=True):
 
     def __init__(self, measure: int) -> None:
         super().__init__(measure)
-        self._grasped: int | None = None
-        """Where the mouse took hold, while it holds."""
+        self._grasped: tuple[int, int] | None = None
+        """Where the mouse took hold, while it holds: the offset and its row."""
         self._dragged = False
 
     # ---- moving
@@ -66,42 +83,123 @@ class ArticlePane(PageView, can_focus=True):
             row += 1 if rows > 0 else -1
         if alone:
             self._down = row + TOP - self.scroll_offset.y
-        self._place(self._page.rows[row].start)
+        self._place(self._page.rows[row].start, row)
         self._tell()
 
     def jump(self, what: JumpTo, way: int) -> bool:
         """Go to the next (*way* 1) or previous (-1) mark of a sort; False where there is none."""
-        layer: Layer[Quote] | Layer[Note] | Layer[object] = {  # type: ignore[assignment]
-            "quotes": self.marks.quotes,
-            "entities": self.marks.entities,
-            "notes": self.marks.notes,
-        }[what]
-        mark = layer.step(self.cursor, way)
-        if mark is None:
-            return False
-        self.aim(mark.span)
-        return True
-
-    def jump_speaker(self, way: int) -> bool:
-        """Go to the next or previous quotation of whoever speaks at the cursor."""
-        here = self.marks.quotes.at(self.cursor)
-        mark: Mark[Quote] | None = here
-        while here and mark:
-            mark = self.marks.quotes.step(mark.span.start, way)
-            if mark and set(mark.what.speakers) & set(here.what.speakers):
-                self.aim(mark.span)
+        if what == "quotes":
+            for mark, part in self._quotes_onward(way):
+                self.aim(mark.span, part, self._count(mark.what))
                 return True
+            return False
+        layers: dict[JumpTo, Layer[object]] = {
+            "entities": self.marks.entities,  # type: ignore[dict-item]
+            "notes": self.marks.notes,  # type: ignore[dict-item]
+            "unattributed": self.marks.unattributed,  # type: ignore[dict-item]
+        }
+        for found, part in self._onward(layers[what], way):
+            name = "" if what == "unattributed" else f"{CALLED[what]} "
+            at = f"{layers[what].rank(found)} of {len(layers[what].marks)}"
+            self.aim(found.span, part, f"{name}{at}")
+            return True
         return False
 
-    def aim(self, span: Span) -> None:
-        """Go to *span* and show that it is meant."""
-        if self.quotes_only and not self._page.shows(span.start):
-            self.look(quotes_only=False)
-            self.post_message(Said("The whole article again: that place has no quotation"))
+    def jump_mention(self, way: int) -> None:
+        """Go to the next or previous place that names what is named at the cursor."""
+        here = self.marks.entities.at(self.cursor)
+        if here is None:
+            self.post_message(Said("No name under the cursor: ]e goes to the next one"))
+            return
+        total = len(here.what.mentions)
+        for mark, part in self._onward(self.marks.entities, way):
+            if mark.what is here.what:
+                at = here.what.mentions.index(mark.span) + 1
+                self.aim(mark.span, part, f"mention {at} of {total}")
+                return
+        name = here.what.name
+        self.post_message(Said(f"{name} is not named again {_WAY[way]} here: {total} in all"))
+
+    def jump_speaker(self, way: int) -> None:
+        """Go to the next or previous quotation of whoever speaks at the cursor."""
+        here = self.quote
+        if self.article is None or here is None:
+            self.post_message(Said("No quotation under the cursor: ]q goes to the next one"))
+            return
+        spoken = voices(here, self.article)
+        for mark, part in self._quotes_onward(way):
+            shared = [name for name in voices(mark.what, self.article) if name in spoken]
+            if shared:
+                self.aim(mark.span, part, self._count(mark.what, shared[0]))
+                return
+        who = " and ".join(spoken) or "whoever speaks here"
+        self.post_message(Said(f"Nothing more of {who} {_WAY[way]} here"))
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quotation under the cursor, else the first in its sentence."""
+        at = self.marks.quotes.at(self.cursor)
+        sentence = self.sentence()
+        mark = at or next(self.marks.quotes.over(sentence.start, sentence.end), None)
+        return mark.what if mark else None
+
+    @property
+    def voice(self) -> str | None:
+        """Who speaks at the cursor: who is named there, if they speak at all, else whose quotation it is."""
+        if self.article is None:
+            return None
+        named, quote = self.marks.entities.at(self.cursor), self.quote
+        names = list(voices(quote, self.article)) if quote else []
+        if named and (self.target == named.span or not self.marks.quotes.at(self.cursor)):
+            names.insert(0, named.what.name)
+        speaking = voices_of(self.article, self.marks.each_quote())
+        return next((name for name in names if name in speaking), None)
+
+    def _onward(self, layer: Layer[T], way: int) -> Iterator[tuple[Mark[T], int | None]]:
+        """Yield the marks after the cursor (*way* 1) or before it (-1), with the part each is shown in."""
+        part = self._part
+        if self.article is None or part is None:
+            return
+        if self.folded is None:
+            end = len(self.article.text)
+            ahead = Span(self.cursor + 1, end) if way > 0 else Span(0, self.cursor)
+            for mark in layer.within(ahead, way):
+                yield mark, None
+            return
+        for index, span in self._page.onward(self.cursor, part, way):
+            for mark in layer.within(span, way):
+                yield mark, index
+
+    def _quotes_onward(self, way: int) -> Iterator[tuple[Mark[Quote], int | None]]:
+        """Yield quotations as `_onward` does, each only under the name of its own speaker."""
+        groups = self.folded.groups if self.folded else ()
+        for mark, part in self._onward(self.marks.quotes, way):
+            assert self.article is not None
+            if not groups or part is None or groups[part] == group_of(mark.what, self.article):
+                yield mark, part
+
+    def _count(self, quote: Quote, voice: str = "") -> str:
+        """Return which of how many *quote* is, in the article or of one speaker: "quotation 2 of 15"."""
+        assert self.article is not None
+        alike = [
+            one
+            for one in self.marks.each_quote()
+            if one.stance == quote.stance and (not voice or voice in voices(one, self.article))
+        ]
+        at = next(index for index, one in enumerate(alike, 1) if one is quote)
+        whose = f" of {voice}" if voice else ""
+        return f"{_CALLED_BY_STANCE[quote.stance]} {at} of {len(alike)}{whose}"
+
+    def aim(self, span: Span, part: int | None = None, where: str = "") -> None:
+        """Go to *span*, in one *part* of the page, and show that it is meant; *where* tells which it is."""
+        if self.folded and not self._page.shows(span.start):
+            self.fold(None)
+            self.post_message(Said("The whole article again: that place is in no quotation"))
         self.selection = None
         self.target = span
+        self.where = where
         self._strips.clear()
-        self._go(span.start)
+        self._go(span.start, part)
 
     # ---- finding
 
@@ -169,7 +267,13 @@ class ArticlePane(PageView, can_focus=True):
 
     def action_mark(self) -> None:
         if self.article:
-            self._select(Selection.start(self._sentences, self.chosen))
+            self._select(Selection.start(self._sentences_of(self._part), self.chosen))
+
+    def _sentences_of(self, part: int | None) -> Sentences:
+        """Return the sentences words can be marked in: in a fold those of one *part* of it alone."""
+        if self.article is None or self.folded is None or part is None:
+            return self._sentences
+        return Sentences(replace(self.article, blocks=(self._page.blocks[part],)))
 
     def action_sentence_more(self) -> None:
         self._grow("sentence", 1)
@@ -227,46 +331,58 @@ class ArticlePane(PageView, can_focus=True):
 
     # ---- mouse
 
-    def _offset_under(self, event: events.MouseEvent) -> int | None:
+    def _under(self, event: events.MouseEvent) -> tuple[int, int] | None:
+        """Return the offset under the mouse, and its row."""
         content = event.get_content_offset_capture(self)
-        row = content.y + self.scroll_offset.y - TOP
         if self.article is None or not self._page.rows:
             return None
-        return self._page.offset_at(row, content.x - self._left - GUTTER)
+        row = max(0, min(content.y + self.scroll_offset.y - TOP, len(self._page.rows) - 1))
+        return self._page.offset_at(row, content.x - self._left - GUTTER), row
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if event.button == 1 and (offset := self._offset_under(event)) is not None:
-            self._grasped, self._dragged = offset, False
+        if event.button == 1 and (under := self._under(event)) is not None:
+            self._grasped, self._dragged = under, False
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        offset = self._offset_under(event)
-        if self._grasped is None or offset is None:
+        under = self._under(event)
+        if self._grasped is None or under is None:
             return
-        if offset != self._grasped or self._dragged:
+        if under != self._grasped or self._dragged:
             self._dragged = True
-            self._select(Selection.drag(self._sentences, self._grasped, offset))
+            self._drag(*self._grasped, *under)
+
+    def _drag(self, start: int, from_row: int, end: int, to_row: int) -> None:
+        """Mark from *start* to *end*; in a fold no further than the part that was taken hold of."""
+        part, other = (self._page.rows[row].block for row in (from_row, to_row))
+        if self.folded and other != part:
+            block = self._page.blocks[part].span
+            end = block.start if other < part else block.end - 1
+        self._select(Selection.drag(self._sentences_of(part), start, end))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         if self._grasped is None:
             return
-        grasped, self._grasped = self._grasped, None
+        (grasped, row), self._grasped = self._grasped, None
         self.release_mouse()
         if self._dragged and self.selection:
-            self._place(self.selection.span.start)
+            start = self.selection.span.start
+            self._place(start, self._page.row_of(start, self._page.rows[row].block))
             self.action_marked()
         else:
-            self._click(grasped)
+            self._click(grasped, row)
 
-    def _click(self, offset: int) -> None:
+    def _click(self, offset: int, row: int) -> None:
         under = (
             self.marks.entities.at(offset) if self.entities_shown else None
         ) or self.marks.quotes.at(offset)
         self._select(None)
         self.target = under.span if under else None
+        self.where = ""
         self._strips.clear()
-        self._place(offset)
+        self._place(offset, row)
         self._tell()
 
 
+_WAY = {1: "below", -1: "above"}
 _MARKING_ACTIONS = {binding.action for binding in MARKING}

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from newsread.model import Annotations, Article, Note, Placed, Quote, Span
 from newsread.ui.keys import NOTES
 from newsread.ui.marks import HEADINGS, UNSPOKEN, Kind, Layer, Mark, kind_of, said_by, sign_of
-from newsread.ui.panes.lines import Lines
+from newsread.ui.panes.lines import Lines, cut, excerpt
 from newsread.ui.panes.status import Said
 
 Tab = Literal["quotes", "entities", "notes"]
@@ -159,7 +159,7 @@ class Inspector(Lines):
                 Content.assemble(
                     above,
                     (name or "Not named", style),
-                    (f"\n{_cut(known, self.inner)}", "$ink-dim") if known else "",
+                    (f"\n{cut(known, self.inner)}", "$ink-dim") if known else "",
                 )
             )
             above = "\n"
@@ -169,8 +169,8 @@ class Inspector(Lines):
                     yield _Line(Content.styled(UNSPOKEN[stance], "italic $ink-dim"))
                 for quote in of_stance:
                     words = " … ".join(span.of(article.text) for span in quote.content)
-                    excerpt = _excerpt(f"{sign_of(quote)} ", words, self.inner)
-                    yield _Line(excerpt, quote.content)
+                    line = excerpt(f"{sign_of(quote)} ", words, self.inner)
+                    yield _Line(line, quote.content)
         for heading, sign, style, spans in (
             ("In quotation marks, said by nobody", "? ", "", self._found.unattributed),
             ("Terms and titles in quotation marks", "  ", "$ink-dim", self._found.scare_quotes),
@@ -179,8 +179,8 @@ class Inspector(Lines):
                 yield _Line(Content.styled(f"{above}{heading}", "bold $ink-dim"))
                 above = "\n"
             for span in spans:
-                excerpt = _excerpt(sign, span.of(article.text), self.inner)
-                yield _Line(excerpt.stylize(style), (span,))
+                line = excerpt(sign, span.of(article.text), self.inner)
+                yield _Line(line.stylize(style), (span,))
         if not above:
             yield _Line(Content.styled("Nobody is quoted here.", "$ink-dim"))
 
@@ -194,7 +194,7 @@ class Inspector(Lines):
                 yield _Line(Content.styled(f"{above}{heading} {len(entities)}", "bold $ink-dim"))
             for one in sorted(entities, key=lambda one: (-len(one.mentions), one.name)):
                 count = str(len(one.mentions))
-                name = _cut(one.name, self.inner - len(count) - 3)
+                name = cut(one.name, self.inner - len(count) - 3)
                 gap = " " * (self.inner - Content(name).cell_length - len(count) - 2)
                 yield _Line(
                     Content.assemble("  ", (name, _KIND_STYLE[kind]), gap, (count, "$ink-dim")),
@@ -217,8 +217,8 @@ class Inspector(Lines):
                 lost = True
                 yield _Line(Content.styled("Lost their place", "bold $warning"))
             sign = "✎ " if note.body else "• "
-            words = _excerpt(sign, note.anchor.exact, self.inner)
-            body = f"\n{_cut(note.body, 2 * self.inner)}" if note.body else ""
+            words = excerpt(sign, note.anchor.exact, self.inner)
+            body = f"\n{cut(note.body, 2 * self.inner)}" if note.body else ""
             tags = "\n" + " ".join(f"#{tag}" for tag in note.tags) if note.tags else ""
             yield _Line(
                 Content.assemble(words, (body, "$ink-strong"), (tags, "$accent")),
@@ -262,18 +262,3 @@ def _affiliation(quotes: Sequence[Quote]) -> str:
     if quote is None:
         return ""
     return f"{quote.speaker}: {quote.affiliation}" if quote.co_speakers else f"{quote.affiliation}"
-
-
-def _cut(words: str, width: int) -> str:
-    return Content(" ".join(words.split())).truncate(max(1, width), ellipsis=True).plain
-
-
-def _excerpt(sign: str, words: str, width: int) -> Content:
-    """Return *words* on two lines at most, under a sign that keeps its own column."""
-    rows = Content(_cut(words, 4 * width)).wrap(width - 2)
-    if len(rows) > 2:
-        rows[1:] = [Content(f"{rows[1].plain.rstrip()} …").truncate(width - 2, ellipsis=True)]
-    return Content("\n").join(
-        Content.assemble((sign if not at else "  ", "$quote-sign"), row.rstrip())
-        for at, row in enumerate(rows)
-    )

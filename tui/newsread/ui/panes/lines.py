@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import OptionList
 
 from newsread.ui.keys import LISTS
@@ -32,3 +33,22 @@ class Lines(OptionList, inherit_bindings=False):
             if not self.get_option_at_index(index).disabled:
                 self.highlighted = index
                 return
+        if way < 0:
+            self.scroll_home(animate=False)  # what stands above the first is there to be read
+
+
+def cut(words: str, width: int) -> str:
+    """Return *words* on one line of at most *width* columns."""
+    return Content(" ".join(words.split())).truncate(max(1, width), ellipsis=True).plain
+
+
+def excerpt(sign: str, words: str, width: int, rows: int = 2) -> Content:
+    """Return *words* on *rows* lines at most, under a sign that keeps its own column."""
+    found = Content(cut(words, 2 * rows * width)).wrap(width - 2)
+    if len(found) > rows:
+        last = f"{found[rows - 1].plain.rstrip()} …"
+        found[rows - 1 :] = [Content(last).truncate(width - 2, ellipsis=True)]
+    return Content("\n").join(
+        Content.assemble((sign if not at else "  ", "$quote-sign"), row.rstrip())
+        for at, row in enumerate(found)
+    )

@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsread.model import Article, Block, Span
+from newsread.model import Article, Quote, Span
+from newsread.ui.folding import Fold, Order, fold, group_of
 from newsread.ui.marks import Layer, Marks, kind_of, said_by, sign_of
 from newsread.ui.page import Page, Row
 from newsread.ui.selection import Selection
@@ -83,14 +84,23 @@ class PageView(ScrollView):
         self.empty = ""
         """What to say where there is no article."""
         self.entities_shown = True
-        self.quotes_only = False
+        self.order: Order | None = None
+        """How quotations follow each other where they alone are shown; None for the whole article."""
         self.cursor = 0
         self.target: Span | None = None
         """The quote, entity or note just jumped to."""
+        self.where = ""
+        """Which of how many the target is: "quotation 2 of 15"."""
         self.selection: Selection | None = None
         self.found: Layer[None] = Layer()
         self._page = Page(Article("", "", "", "", ()), measure)
         self._sentences = Sentences(self._page.article)
+        self._fold: Fold | None = None
+        """What of the article is shown, where that is not all of it."""
+        self._aside: tuple[int, int] | None = None
+        """A place the fold does not show, and where the cursor stands for it."""
+        self._row = 0
+        """The row the cursor is on."""
         self._left = 0
         self._down = 0
         """How many rows below the upper edge the cursor is carried along."""
@@ -114,27 +124,49 @@ class PageView(ScrollView):
         self.selection = None
         self.found = Layer()
         self._sentences = Sentences(article)
+        self._aside = None
         self._ended = False
+        self._refold()
         self._fit()
-        self._go(place, top=True)
+        self._go(self.cursor, top=True)
         self.call_after_refresh(self._tell)  # only then is it known how much of it shows
 
     def mark(self, marks: Marks) -> None:
         """Draw other *marks*; the page stays where it is."""
         self.marks = marks
-        if self.quotes_only:
+        if self.order:
+            self._refold()
             self._refit()
         else:
             self._label()
             self._redraw()
 
-    def look(self, *, entities: bool | None = None, quotes_only: bool | None = None) -> None:
-        """Show or hide the marks on names, and what has no quotation."""
-        if entities is not None:
-            self.entities_shown = entities
-        if quotes_only is not None:
-            self.quotes_only = quotes_only
+    def look(self, *, entities: bool) -> None:
+        """Show or hide the marks on names."""
+        self.entities_shown = entities
+        self._redraw()
+
+    def fold(self, order: Order | None) -> None:
+        """Show quotations alone, each in its sentence, or the whole article again (None)."""
+        self.cursor = self.place
+        self._aside = None
+        self.selection = None
+        self.order = order
+        self._refold()
         self._refit()
+        self._tell()
+
+    @property
+    def place(self) -> int:
+        """Where the reader is in the article; who but looks at its quotations is where they were before."""
+        if self._fold and self._aside and self._aside[1] == self.cursor:
+            return self._aside[0]
+        return self.cursor
+
+    @property
+    def folded(self) -> Fold | None:
+        """What of the article is shown, or None where all of it is."""
+        return self._fold
 
     @property
     def progress(self) -> float:
@@ -164,22 +196,32 @@ class PageView(ScrollView):
         spare = width - GUTTER - measure - 1
         centred = spare // 2
         self._left = spare if centred < LEAST_MARGIN <= spare else centred
-        self._page = Page(self.article, measure, self._wanted)
+        part = self._part
+        if self._fold:
+            self._page = Page(self.article, measure, self._fold.parts, self._fold.headings)
+        else:
+            self._page = Page(self.article, measure)
+        self._row = self._page.row_of(self.cursor, part)
+        if self._fold and not self._page.shows(self.cursor):
+            self._aside = self.place, self._page.rows[self._row].start
+            self.cursor = self._aside[1]
+            self.target = None
         self.virtual_size = Size(width, TOP + len(self._page.rows) + 2)
         self._label()
         self._redraw()
 
-    def _wanted(self, block: Block) -> bool:
-        if not self.quotes_only or not self.marks.quotes.marks or block.kind == "headline":
-            return True
-        return any(True for _ in self.marks.quotes.over(block.span.start, block.span.end))
+    def _refold(self) -> None:
+        """Choose what is shown: without quotations, the whole article."""
+        self._fold = None
+        quotes = tuple(self.marks.each_quote()) if self.order else ()
+        if self.article and self.order and quotes:
+            self._fold = fold(self.article, quotes, self._sentences, self.order)
 
     def _refit(self) -> None:
         """Set the page anew and keep the line under the cursor where it is on the screen."""
-        if self._page.rows:
-            down = self._page.row_of(self.cursor) + TOP - self.scroll_offset.y
-        else:
-            down = self.size.height // 3  # the first time there is a size
+        # The first time there is a size there were no rows before.
+        set_before = bool(self._page.rows)
+        down = self._row + TOP - self.scroll_offset.y if set_before else self.size.height // 3
         self._steering = True
         self._fit()
         self._steering = False
@@ -189,7 +231,7 @@ class PageView(ScrollView):
         """Scroll so that the cursor's row is *down* rows below the upper edge, and within the pane."""
         height = self.scrollable_content_region.height
         room = min(3, height // 4)
-        row = self._page.row_of(self.cursor) + TOP
+        row = self._row + TOP
         self._steer(row - max(room, min(down, height - 1 - room)))
 
     def _label(self) -> None:
@@ -199,21 +241,31 @@ class PageView(ScrollView):
             return
         said: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
         beside = self._left >= LEAST_MARGIN
-        for mark in self.marks.quotes.marks:
-            if mark.span != mark.what.content[0]:
-                continue  # a quotation that runs on is named once
-            row: int | None = self._page.row_of(mark.span.start)
-            if not beside and row is not None:
-                row = self._page.row_above(row)
+        for first, quote in self._named(self.article):
+            row = first if beside else self._page.row_above(first)
             if row is not None:
-                name = said_by(mark.what, self.article) or "not named"
-                sign = "" if mark.what.stance == "said" else f"{sign_of(mark.what)} "
-                said[row][sign, name] = mark.what.speaker is not None
+                name = said_by(quote, self.article) or "not named"
+                sign = "" if quote.stance == "said" else f"{sign_of(quote)} "
+                said[row][sign, name] = quote.speaker is not None
         width = self._left - 2 if beside else self._page.measure
         for row, names in said.items():
             # Who both speaks and thinks there is named once.
             once = [one for one in names if not one[0] or ("", one[1]) not in names]
             self._labels[row] = (_names(once, width), any(names.values()))
+
+    def _named(self, article: Article) -> Iterator[tuple[int, Quote]]:
+        """Yield the quotations whose speaker is to be named, once each, with the row they begin on."""
+        if not (self._fold and self._fold.groups):
+            for quote in self.marks.each_quote():
+                yield self._page.row_of(quote.content[0].start), quote
+            return
+        for part, (block, group) in enumerate(
+            zip(self._fold.parts, self._fold.groups, strict=True)
+        ):
+            for mark in self.marks.quotes.within(block.span):
+                heading = group_of(mark.what, article) == group
+                if mark.span == mark.what.content[0] and not heading:
+                    yield self._page.row_of(mark.span.start, part), mark.what
 
     def _redraw(self) -> None:
         self._strips.clear()
@@ -228,7 +280,7 @@ class PageView(ScrollView):
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._refit()
         else:
-            self._hold(self._page.row_of(self.cursor) + TOP - self.scroll_offset.y)
+            self._hold(self._row + TOP - self.scroll_offset.y)
 
     # ---- drawing
 
@@ -271,7 +323,10 @@ class PageView(ScrollView):
         segments = [Segment(set_cell_size(margin, self._left), label_style)]
         segments += self._signs(index, row, base)
         if row.start == row.end:
-            if index == self._page.facts_row:
+            if heading := self._page.headings.get(index):
+                words = Content(heading).truncate(self._page.measure, ellipsis=True).plain
+                segments.append(Segment(words, base + self._style("article--heading")))
+            elif index == self._page.facts_row:
                 words = Content(self.facts).truncate(self._page.measure, ellipsis=True).plain
                 segments.append(Segment(words, base + self._style("article--dim")))
             elif label and not beside:
@@ -284,8 +339,7 @@ class PageView(ScrollView):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
-        here = index == self._page.row_of(self.cursor)
-        yield Segment("▸" if here else " ", base + self._style("article--cursor"))
+        yield Segment("▸" if index == self._row else " ", base + self._style("article--cursor"))
         sign = " "
         for mark in self.marks.notes.over(row.start, row.end):
             first = mark.span.start >= row.start
@@ -351,11 +405,14 @@ class PageView(ScrollView):
 
     # ---- the cursor
 
-    def _go(self, offset: int, *, top: bool = False) -> None:
-        """Put the cursor on *offset* and see that its row shows, with some rows around it."""
-        self._place(offset)
+    def _go(self, offset: int, part: int | None = None, *, top: bool = False) -> None:
+        """Put the cursor on *offset* and see that its row shows, with some rows around it.
+
+        Where several parts of the page show it, the row is of *part*, else of the part the cursor is in.
+        """
+        self._place(offset, self._page.row_of(offset, self._part if part is None else part))
         height = self.size.height
-        row = self._page.row_of(offset) + TOP
+        row = self._row + TOP
         first = self.scroll_offset.y
         room = min(3, height // 4)
         if top:
@@ -371,17 +428,23 @@ class PageView(ScrollView):
         self._steering = True
         self.scroll_to(y=y, animate=False)
         self._steering = False
-        self._down = self._page.row_of(self.cursor) + TOP - self.scroll_offset.y
+        self._down = self._row + TOP - self.scroll_offset.y
 
-    def _place(self, offset: int) -> None:
-        before, self.cursor = self._page.row_of(self.cursor), offset
-        for index in {before, self._page.row_of(offset)}:
+    def _place(self, offset: int, row: int) -> None:
+        """Put the cursor on *offset*, which stands on *row*."""
+        for index in (self._row, row):
             self._strips.pop(index, None)
+        self.cursor, self._row = offset, row
         self.refresh()
+
+    @property
+    def _part(self) -> int | None:
+        """Which part of the page the cursor is in; None while there is no page."""
+        return self._page.rows[self._row].block if self._row < len(self._page.rows) else None
 
     def _tell(self) -> None:
         self.post_message(self.Moved(self.cursor))
-        if self.progress == 1 and not self._ended and not self.quotes_only:
+        if self.progress == 1 and not self._ended and not self._fold:
             self._ended = True
             self.post_message(self.ReachedEnd())
 
@@ -395,13 +458,12 @@ class PageView(ScrollView):
         """Carry the cursor along where the page was scrolled away from it."""
         first = max(0, self.scroll_offset.y - TOP)
         last = max(first, self.scroll_offset.y + self.size.height - TOP - 1)
-        row = self._page.row_of(self.cursor)
-        kept = max(first, min(row, last, len(self._page.rows) - 1))
-        if kept != row and self.selection is None:
+        kept = max(first, min(self._row, last, len(self._page.rows) - 1))
+        if kept != self._row and self.selection is None:
             if self.target:
                 self.target = None
                 self._strips.clear()
-            self._place(self._page.rows[kept].start)
+            self._place(self._page.rows[kept].start, kept)
             self._down = kept + TOP - self.scroll_offset.y
 
 

@@ -28,6 +28,7 @@ class StatusLine(Widget):
         self._said = ""
         self._style = ""
         self._under = ""
+        self._where = ""
         self._engine = ""
         self._place = ""
         self._timer: Timer | None = None
@@ -50,10 +51,10 @@ class StatusLine(Widget):
         """Whether a message shows."""
         return bool(self._said)
 
-    def under(self, words: str) -> None:
-        """Show what is under the cursor."""
-        if words != self._under:
-            self._under = words
+    def under(self, words: str, where: str = "") -> None:
+        """Show what is under the cursor, and after it, whatever the room, *where* among others it stands."""
+        if (words, where) != (self._under, self._where):
+            self._under, self._where = words, where
             self.refresh()
 
     def engine(self, words: str) -> None:
@@ -71,13 +72,16 @@ class StatusLine(Widget):
     def render(self) -> Content:
         width = self.size.width - 2
         left = Content(self._said or self._under)
-        for hints in HINTS:
+        where = Content("" if self._said or not self._where else f" · {self._where}")
+        for hints in (*HINTS, "") if where else HINTS:
             right = "   ".join(part for part in (hints, self._engine, self._place) if part)
-            if left.cell_length + len(right) + 3 <= width:
+            if left.cell_length + where.cell_length + len(right) + 3 <= width:
                 break
         if self._said and left.cell_length + len(right) + 3 > width:
             right = ""  # what happened matters more than where it did
-        left = left.truncate(max(1, width - len(right) - 3 * bool(right)), ellipsis=True)
+        room = max(1, width - len(right) - 3 * bool(right))
+        left = left.truncate(max(1, room - where.cell_length), ellipsis=True)
+        left = (left + where).truncate(room, ellipsis=True)
         gap = " " * max(1, width - left.cell_length - len(right))
         left = left.stylize(self._style if self._said else "$foreground")
         return Content.assemble(" ", left, gap, (right, "$ink-dim"), " ")

@@ -9,10 +9,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from newsread.desk import Desk, Intake
+from newsread.model import Span
 from newsread.settings import Settings
 from newsread.ui.finding import matches
 from newsread.ui.keys import FINDING, JUMPS, PANES
-from newsread.ui.panes.article import JumpTo
+from newsread.ui.panes.article import CALLED, JumpTo
 from newsread.ui.panes.findline import FindLine
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
@@ -127,7 +128,8 @@ class Browsing(Opening):
             event.stop()
             self._chord = event.character
             self.status.say(
-                f"{event.character} and: q quote  e entity  s same speaker  n note  u unread"
+                f"{event.character} and: q quote  s same speaker  a unattributed  e name  m mention"
+                "  n note  u unread"
             )
         elif event.key == "slash":
             event.stop()
@@ -138,12 +140,34 @@ class Browsing(Opening):
     def action_jump(self, what: JumpTo, way: int) -> None:
         if not self.pane.jump(what, way):
             end = "below" if way > 0 else "above"
-            name = {"quotes": "quotation", "entities": "name", "notes": "note"}[what]
-            self.status.say(f"No {name} {end} here")
+            self.status.say(f"No {CALLED[what]} {end} here")
 
     def action_jump_speaker(self, way: int) -> None:
-        if not self.pane.jump_speaker(way):
-            self.status.say("No other quotation of the same speaker that way")
+        self.pane.jump_speaker(way)
+
+    def action_jump_mention(self, way: int) -> None:
+        self.pane.jump_mention(way)
+
+    def action_who(self) -> None:
+        """Show all that the speaker under the cursor says in the article."""
+        article, found, voice = self._article, self._wanted(), self.pane.voice
+        if article is None:
+            return
+        if found is None:
+            self.status.say(self._waiting)
+        elif not found.quotes:
+            self.status.say("Nobody is quoted here")
+        elif voice is None:
+            self.status.say("No speaker under the cursor: ]q goes to a quotation, w tells whose")
+        else:
+            from newsread.ui.dialogs.speaker import SpeakerDialog
+
+            def go(chosen: Span | None) -> None:
+                if chosen:
+                    self.pane.aim(chosen)
+                    self._at("article")
+
+            self.app.push_screen(SpeakerDialog(article, found.quotes, voice, self.pane.quote), go)
 
     def action_unread(self, way: int) -> None:
         listings = self._listings()

@@ -149,9 +149,10 @@ class Opening(Screen[None]):
 
     def keep_place(self) -> None:
         """Keep how far the reader has come, where that changed."""
-        if self._article and self.pane.cursor != self._kept_place:
-            self._kept_place = self.pane.cursor
-            self._trying(lambda article: self._desk.keep_place(article, self.pane.cursor))
+        place = self.pane.place
+        if self._article and place != self._kept_place:
+            self._kept_place = place
+            self._trying(lambda article: self._desk.keep_place(article, place))
 
     # ---- following the cursor
 
@@ -171,8 +172,9 @@ class Opening(Screen[None]):
             self._resting.stop()
         self._resting = self.set_timer(KEEP_PLACE_SECONDS, self.keep_place)
         self.inspector.follow(self.pane.cursor)
-        self.status.place(f"{self.pane.progress:.0%}")
-        self.status.under(under(self.pane))
+        part = "quotes " if self.pane.folded else ""
+        self.status.place(f"{part}{self.pane.progress:.0%}")
+        self.status.under(under(self.pane), self.pane.where if self.pane.target else "")
 
     @on(ArticlePane.ReachedEnd)
     def _reached_end(self) -> None:

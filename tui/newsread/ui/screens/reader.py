@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from newsread.desk.changes import Change
 from newsread.model import Article, Bookmark, Note, Span
+from newsread.ui.folding import Order
 from newsread.ui.keys import DESK
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
@@ -201,15 +202,22 @@ class Reader(Browsing):
         how = "are marked, ~ and →" if self._thoughts else "are not marked"
         self.status.say(f"Beliefs and plans {how}: B changes it")
 
-    def action_toggle_quotes_only(self) -> None:
-        only = not self.pane.quotes_only
-        if only and not self.pane.marks.quotes.marks:
+    def action_fold(self) -> None:
+        """Step from the whole article to its quotations, to these by speaker, and back."""
+        quotes = sum(1 for _ in self.pane.marks.each_quote())
+        if self.pane.order is None and not quotes:
             self.status.say("No quotation here to show alone")
             return
-        self.pane.look(quotes_only=only)
-        self.status.say(
-            "Only paragraphs with quotations: Q shows all" if only else "The whole article"
-        )
+        on: dict[Order | None, Order | None] = {None: "text", "text": "speaker", "speaker": None}
+        self.pane.fold(on[self.pane.order])
+        folded = self.pane.folded
+        if folded is None:
+            self.status.say("The whole article")
+        elif folded.groups:
+            count = len(folded.headings)
+            self.status.say(f"By speaker, {count}: Q shows the whole article")
+        else:
+            self.status.say("Only quotations, in their sentences: Q groups them by speaker")
 
     # ---- out
 
