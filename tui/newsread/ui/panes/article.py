@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from newsread.model import Note, Quote, Span
+from newsread.ui.keymap import Keymap
 from newsread.ui.keys import MARKING, READING
 from newsread.ui.marks import Layer, Mark
 from newsread.ui.panes.pageview import GUTTER, TOP, PageView
@@ -41,8 +42,9 @@ class ArticlePane(PageView, can_focus=True):
 
         span: Span
 
-    def __init__(self, measure: int) -> None:
+    def __init__(self, measure: int, keys: Keymap) -> None:
         super().__init__(measure)
+        self._keys = keys
         self._grasped: int | None = None
         """Where the mouse took hold, while it holds."""
         self._dragged = False
@@ -119,7 +121,8 @@ class ArticlePane(PageView, can_focus=True):
         """Go to the next (*way* 1) or previous (-1) match, from one end on to the other."""
         layer = self.found
         if self.article is None or not layer.marks:
-            self.post_message(Said("Nothing to find again: press / and type some words"))
+            words = "Nothing to find again: press {find} and type some words"
+            self.post_message(Said(self._keys.hint(words)))
             return
         mark = layer.step(self.cursor, way)
         mark = mark or (layer.after(-1) if way > 0 else layer.before(len(self.article.text)))

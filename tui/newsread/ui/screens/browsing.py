@@ -1,5 +1,6 @@
 """Browsing: going from pane to pane, from mark to mark and from match to match."""
 
+import re
 from typing import ClassVar, Literal
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.widgets import Static
 from newsread.desk import Desk, Intake
 from newsread.settings import Settings
 from newsread.ui.finding import matches
+from newsread.ui.keymap import Keymap, key_of
 from newsread.ui.keys import FINDING, JUMPS, PANES
 from newsread.ui.panes.article import JumpTo
 from newsread.ui.panes.findline import FindLine
@@ -21,6 +23,9 @@ from newsread.ui.screens.opening import Opening
 Pane = Literal["library", "article", "inspector"]
 ORDER: tuple[Pane, ...] = ("library", "article", "inspector")
 
+_WAY = re.compile(r"^next |,? before$")
+"""What the first of two keys has said already."""
+
 LEAST = (40, 10)
 """Columns and rows below which nothing can be read."""
 
@@ -28,12 +33,14 @@ LEAST = (40, 10)
 class Browsing(Opening):
     """What the keys do that only move."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING]
+    BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING, *JUMPS]
 
-    def __init__(self, desk: Desk, settings: Settings, intake: Intake | None = None) -> None:
-        super().__init__(desk, settings, intake)
+    def __init__(
+        self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
+    ) -> None:
+        super().__init__(desk, settings, keys, intake)
         self._chord = ""
-        """The first key of a jump, once it is pressed."""
+        """The first of two keys in a row, once it is pressed."""
         self._find: FindLine | None = None
 
     # ---- panes
@@ -105,31 +112,31 @@ class Browsing(Opening):
     # ---- moving
 
     async def on_key(self, event: Key) -> None:
-        """Take the two keys of a jump, one after the other, and what is typed to find.
+        """Take two keys in a row, as for a jump, and what is typed to find.
 
         Here and not as bindings: those run once a key has come up to the app, and a second key
         pressed fast would overtake them.
         """
         chord, self._chord = self._chord, ""
+        pressed = key_of(event)
         if self._find and self._find.open:
             if self._find.take(event):
                 event.stop()
         elif chord:
             event.stop()
             self.status.say("")
-            pressed = event.character if event.is_printable else event.key
-            for binding in JUMPS:
-                if binding.key == f"{chord}{pressed}":
-                    await self.run_action(binding.action)
-                    return
-            self.status.say(f"{chord} {pressed} leads nowhere: ? lists the keys")
-        elif event.character in ("]", "["):
+            if active := self.app.active_bindings.get(f"{chord} {pressed}"):
+                await self.app.run_action(active.binding.action, active.node)
+            else:
+                both = " ".join(map(self._keys.name, (chord, pressed)))
+                self.status.say(self._keys.hint(f"{both} leads nowhere: {{help}} lists the keys"))
+        elif pressed in self._keys.firsts:
             event.stop()
-            self._chord = event.character
-            self.status.say(
-                f"{event.character} and: q quote  e entity  s same speaker  n note  u unread"
-            )
-        elif event.key == "slash":
+            self._chord = pressed
+            seconds = self._keys.firsts[pressed].items()
+            onward = "  ".join(f"{key} {_WAY.sub('', what.lower())}" for key, what in seconds)
+            self.status.say(f"{self._keys.name(pressed)} and: {onward}")
+        elif pressed in self._keys["find"]:
             event.stop()
             self.action_find()
         elif self.status.has_message:

@@ -30,11 +30,13 @@ class Reader(Browsing):
         """Highlight words; words highlighted before, exactly these, lose their highlight."""
         standing = self._note_on(wanted.span)
         if standing and standing.body:
-            self.status.say("There is a note on these words: a opens it")
+            self.status.say(self._keys.hint("There is a note on these words: {annotate} opens it"))
         elif standing:
             self._drop(standing)
         elif self._trying(lambda article: self._desk.note(article, wanted.span)):
-            self._show_notes("Highlighted: u takes it back, a writes a note on it")
+            self._show_notes(
+                self._keys.hint("Highlighted: {undo} takes it back, {annotate} writes a note on it")
+            )
 
     @on(ArticlePane.NoteWanted)
     def _annotate_words(self, wanted: ArticlePane.NoteWanted) -> None:
@@ -83,9 +85,8 @@ class Reader(Browsing):
 
             kept = self._trying(change)
             if kept:
-                self._show_notes(
-                    f"{'Note kept' if written.body else 'Highlighted'}: u takes it back"
-                )
+                done = "Note kept" if written.body else "Highlighted"
+                self._show_notes(self._keys.hint(f"{done}: {{undo}} takes it back"))
             return kept
 
         def done(kept: bool | None) -> None:
@@ -94,7 +95,15 @@ class Reader(Browsing):
                 self.status.say("Nothing changed")
 
         self.app.push_screen(
-            NoteDialog(title, span.of(self._article.text), standing, begun or standing, keep, save),
+            NoteDialog(
+                title,
+                span.of(self._article.text),
+                standing,
+                begun or standing,
+                keep,
+                save,
+                self._keys,
+            ),
             done,
         )
 
@@ -104,7 +113,8 @@ class Reader(Browsing):
 
     def _drop(self, note: Note) -> None:
         if self._trying(lambda _: self._desk.drop_note(note)):
-            self._show_notes(f"{'Note' if note.body else 'Highlight'} dropped: u brings it back")
+            dropped = "Note" if note.body else "Highlight"
+            self._show_notes(self._keys.hint(f"{dropped} dropped: {{undo}} brings it back"))
 
     def _show_notes(self, words: str) -> None:
         """Show the notes as they are now kept, and say what happened."""
@@ -135,9 +145,11 @@ class Reader(Browsing):
         ):
             self._list()
             self.status.say(
-                "Bookmarked: ' lists the bookmarks"
-                if made[0]
-                else "Bookmark dropped: u brings it back"
+                self._keys.hint(
+                    "Bookmarked: {bookmarks} lists the bookmarks"
+                    if made[0]
+                    else "Bookmark dropped: {undo} brings it back"
+                )
             )
 
     def action_bookmarks(self) -> None:
@@ -158,6 +170,7 @@ class Reader(Browsing):
                 self._desk.bookmarks(),
                 titles,
                 lambda mark: self._trying(lambda _: self._desk.drop_bookmark(mark)),
+                self._keys,
             ),
             go,
         )
@@ -192,14 +205,15 @@ class Reader(Browsing):
     def action_toggle_entities(self) -> None:
         shown = not self.pane.entities_shown
         self.pane.look(entities=shown)
-        self.status.say(f"Names are {'marked' if shown else 'not marked'}: E changes it")
+        how = "marked" if shown else "not marked"
+        self.status.say(self._keys.hint(f"Names are {how}: {{entities}} changes it"))
 
     def action_toggle_thoughts(self) -> None:
         self._thoughts = not self._thoughts
         self.pane.mark(self._marks())
         self._inspect()
         how = "are marked, ~ and →" if self._thoughts else "are not marked"
-        self.status.say(f"Beliefs and plans {how}: B changes it")
+        self.status.say(self._keys.hint(f"Beliefs and plans {how}: {{thoughts}} changes it"))
 
     def action_toggle_quotes_only(self) -> None:
         only = not self.pane.quotes_only
@@ -208,7 +222,9 @@ class Reader(Browsing):
             return
         self.pane.look(quotes_only=only)
         self.status.say(
-            "Only paragraphs with quotations: Q shows all" if only else "The whole article"
+            self._keys.hint("Only paragraphs with quotations: {quotes-only} shows all")
+            if only
+            else "The whole article"
         )
 
     # ---- out
@@ -233,6 +249,7 @@ class Reader(Browsing):
                 self._desk.formats(),
                 lambda format: self._desk.file_name(article.title, format),
                 write,
+                self._keys,
             ),
             done,
         )
@@ -240,4 +257,4 @@ class Reader(Browsing):
     def action_help(self) -> None:
         from newsread.ui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self._here))
+        self.app.push_screen(HelpDialog(self._here, self._keys))
