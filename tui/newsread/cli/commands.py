@@ -170,6 +170,8 @@ def where(ns: Namespace) -> int:
     file = settings.config_file()
     put(f"library   {line(str(_library(ns)))}")
     put(f"settings  {line(str(file))}{'' if file.exists() else ' (none yet)'}")
+    themes = file.parent / "themes"
+    put(f"themes    {line(str(themes))}{'' if themes.exists() else ' (none yet)'}")
     put(f"styles    {line(str(folder('styles')))}")
     put(f"seeds     {line(str(folder('seeds')))}")
     put(f"engine    {Engine(_model(ns)).name}")

@@ -176,14 +176,11 @@ class Keymap:
         return self._keys[id]
 
     @cached_property
-    def firsts(self) -> dict[str, dict[str, str]]:
-        """The first keys of two in a row, and for each the second ones and what they do."""
-        firsts: dict[str, dict[str, str]] = {}
-        for id, keys in self._keys.items():
-            for first, _, second in (key.partition(" ") for key in keys):
-                if second:
-                    firsts.setdefault(first, {})[self.name(second)] = _OURS[id].description
-        return firsts
+    def firsts(self) -> frozenset[str]:
+        """The first keys of two in a row."""
+        return frozenset(
+            key.split()[0] for keys in self._keys.values() for key in keys if " " in key
+        )
 
     def bind(self, node: DOMNode) -> None:
         """Give *node* the reader's keys for what it does."""

@@ -130,17 +130,23 @@ class Browsing(Opening):
             else:
                 both = " ".join(map(self._keys.name, (chord, pressed)))
                 self.status.say(self._keys.hint(f"{both} leads nowhere: {{help}} lists the keys"))
-        elif pressed in self._keys.firsts:
+        elif pressed in self._keys.firsts and (onward := self._onward(pressed)):
             event.stop()
             self._chord = pressed
-            seconds = self._keys.firsts[pressed].items()
-            onward = "  ".join(f"{key} {_WAY.sub('', what.lower())}" for key, what in seconds)
             self.status.say(f"{self._keys.name(pressed)} and: {onward}")
         elif pressed in self._keys["find"]:
             event.stop()
             self.action_find()
         elif self.status.has_message:
             self.status.say("")
+
+    def _onward(self, first: str) -> str:
+        """Return the keys that go on from *first* here, and what they do."""
+        return "  ".join(
+            f"{self._keys.name(key.split()[1])} {_WAY.sub('', active.binding.description.lower())}"
+            for key, active in self.app.active_bindings.items()
+            if key.startswith(f"{first} ")
+        )
 
     def action_jump(self, what: JumpTo, way: int) -> None:
         if not self.pane.jump(what, way):
