@@ -8,13 +8,15 @@ import pytest
 
 from newsread import settings
 from newsread.cli.words import COMMANDS, parse
-from newsread.ui.keys import GROUPS, shown
+from newsread.ui.keymap import PRESETS, Keymap
+from newsread.ui.keys import GROUPS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = dict.fromkeys(("sh", "toml"), "")
 for kind, block in re.findall(r"^```(\w+)\n(.*?)^```", README, re.DOTALL | re.MULTILINE):
-    BLOCKS[kind] += block
+    if not block.startswith("# themes/"):
+        BLOCKS[kind] += block
 PROSE = re.sub(r"^```.*?^```", "", README, flags=re.DOTALL | re.MULTILINE)
 SPANS = re.findall(r"`([^`\n]+)`", PROSE)
 COMMAND_LINES = [
@@ -24,6 +26,22 @@ COMMAND_LINES = [
     if re.match(r"(?:\.venv/bin/)?newsread\b(?!/)", part.strip())
 ]
 KEY = re.compile(r"[A-Za-z/?']|[\[\]][a-z]|ctrl\+[a-z]|tab|enter|space|esc")
+ID = re.compile(r"\{[a-z-]+\}")
+TEN = {
+    "down up": "a line down, a line up ({page-down} {page-up} a page)",
+    "next-quote previous-quote": "the next quotation, the one before ({next-entity} names, "
+    "{next-note} notes, {next-of-speaker} the same speaker)",
+    "next-pane": "the next pane: library, article, inspector ({library} {article} {inspector})",
+    "open": "open; in the inspector, go to its words",
+    "find": "find words in the article ({find-next} {find-previous} next and previous)",
+    "mark": "mark words: {mark-sentence-more} {mark-sentence-less} by sentence, "
+    "{mark-word-more} {mark-word-less} by word, {mark-other-end} the other end",
+    "highlight": "highlight what is marked, or what you just jumped to",
+    "annotate": "write a note on it ({undo} takes back, {redo} makes again)",
+    "export": "export notes",
+    "help": "all the keys that work where you are",
+}
+"""What the README's table says of the keys that matter, by their ids."""
 PATH = re.compile(r"[\w.-]+/|(?:[\w.-]+/)*[\w.-]+\.(?:py|md|tcss)(?!\w)|tui/newsread")
 
 
@@ -55,21 +73,34 @@ def test_an_option_of_the_readme_is_one_of_newsreads(capsys: pytest.CaptureFixtu
 
 
 def test_a_key_of_the_readme_works() -> None:
-    keys = {
-        name
-        for group in GROUPS.values()
-        for binding in group
-        for name in (*shown(binding.key), *binding.key.split(","))
-    }
+    ours = Keymap()
+    ids = [binding.id or "" for group in GROUPS.values() for binding in group]
+    keys = {name for id in ids for name in (*ours.shown(id), *ours[id])}
 
     assert [span for span in SPANS if KEY.fullmatch(span) and span not in keys] == []
+
+
+def test_the_table_of_keys_is_made_from_the_keys() -> None:
+    rows = ["| keys | what they do |", "|---|---|"]
+    for ids, words in TEN.items():
+        keys = " ".join(f"{{{id}}}" for id in ids.split())
+        rows.append(Keymap().hint(ID.sub(r"`\g<0>`", f"| {keys} | {words} |")))
+
+    assert "\n".join([*rows, ""]) in README
+
+
+def test_every_preset_is_in_the_readme() -> None:
+    assert [name for name in PRESETS if f'preset = "{name}"' not in BLOCKS["toml"]] == []
 
 
 def test_the_settings_of_the_readme_are_read(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(BLOCKS["toml"], "utf-8")
 
-    assert settings.load(file) != settings.Settings()
+    read = settings.load(file)
+
+    assert read != settings.Settings()
+    assert Keymap(read.keys).problems == []
 
 
 def test_a_path_of_the_readme_is_there() -> None:

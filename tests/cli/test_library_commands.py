@@ -120,6 +120,7 @@ def test_where_names_every_file_and_folder(newsread, tmp_path: Path) -> None:
     assert said.status == 0
     assert found["library"] == str(tmp_path / "mine.db")
     assert found["settings"] == f"{config_file()} (none yet)"
+    assert found["themes"] == f"{config_file().parent / 'themes'} (none yet)"
     assert (Path(found["styles"]) / "app.tcss").exists()
     assert (Path(found["seeds"]) / "README.md").exists()
     assert "en_core_web" in found["engine"]

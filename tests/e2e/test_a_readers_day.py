@@ -10,7 +10,6 @@ from terminal import LEFT, NEWSREAD, Terminal
 
 CTRL_Q, CTRL_S, ESC = "\x11", "\x13", "\x1b"
 STYLE = re.compile(r"\x1b\[([\d;]*)m")
-GREY = re.compile(r"[34]8;2;(\d+);\1;\1(?=;|$)")
 COLOUR = re.compile(r"(?:^|;)(?:[349][0-8]|10[0-7])(?=;|$)")
 
 
@@ -138,8 +137,8 @@ def test_no_color_leaves_marks_that_need_none(read_before: Path) -> None:
         name = terminal.screen.display[row].index("Jens Stoltenberg")
 
         styles = STYLE.findall(terminal.raw)
-        assert any(map(GREY.search, styles)), "Textual's answer to NO_COLOR is shades of grey"
-        assert not [style for style in styles if COLOUR.search(GREY.sub("", style))]
+        assert styles, "the check sees what is sent"
+        assert not [style for style in styles if COLOUR.search(style)]
         assert terminal.screen.buffer[row][name].underscore
         assert re.search("[▎╎]", terminal.text)
 

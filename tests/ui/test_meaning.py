@@ -56,7 +56,7 @@ async def test_without_a_name_under_the_cursor_a_key_that_helps_is_named(
         await press(pilot, "]", "s")
         assert under(app) == "No quotation under the cursor: ]q goes to the next one"
         await press(pilot, "w")
-        assert under(app) == "No speaker under the cursor: ]q goes to a quotation, w tells whose"
+        assert under(app) == "No speaker here: ]q goes to a quotation, w tells whose"
 
 
 async def test_quotations_of_one_speaker_are_counted_and_their_end_is_said(

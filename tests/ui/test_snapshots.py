@@ -44,6 +44,28 @@ def test_reading(snap_compare: Compare, make: Make, size: tuple[int, int], theme
     assert snap_compare(app, terminal_size=size, run_before=pressing("]", "q", "]", "q"))
 
 
+@pytest.mark.parametrize("theme", ["newsread-black", "newsread-white"])
+def test_other_pages(snap_compare: Compare, harbour: Make, theme: str) -> None:
+    app = harbour(theme=theme)
+
+    assert snap_compare(app, terminal_size=(100, 30), run_before=pressing("]", "q", "H", "]", "q"))
+
+
+def test_a_page_in_ascii(snap_compare: Compare, harbour: Make) -> None:
+    app = harbour(ascii=True)
+
+    assert snap_compare(app, terminal_size=(100, 30), run_before=pressing("]", "q", "H", "]", "q"))
+
+
+def test_a_page_without_colour(
+    snap_compare: Compare, harbour: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = harbour()
+
+    assert snap_compare(app, terminal_size=(100, 30), run_before=pressing("]", "q", "H", "]", "q"))
+
+
 @pytest.mark.parametrize(
     "keys",
     [

@@ -1,7 +1,7 @@
 """The reader's choices: read from a TOML file a person may edit, written back without losing comments."""
 
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +22,10 @@ class Settings:
     """The widest a line of an article gets, in columns."""
     show_thoughts: bool = True
     """Whether beliefs and intentions are marked too, or speech alone."""
+    ascii: bool = False
+    """Whether the signs and borders are drawn in ASCII alone."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The keys for an action by its id, and the preset to begin with."""
 
 
 def config_file() -> Path:
@@ -53,7 +57,7 @@ def load(file: Path) -> Settings:
         table = tomllib.loads(words.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(file, f"not TOML: {error}", "Mend it, or move it away") from error
-    known = {field.name for field in fields(Settings)}
+    known = {one.name for one in fields(Settings)}
     if unknown := sorted(set(table) - known):
         raise SettingsError(
             file, f"no setting is called {unknown[0]!r}", f"There are: {', '.join(sorted(known))}"
@@ -76,7 +80,7 @@ def save(file: Path, settings: Settings) -> None:
         for key, value in asdict(settings).items():
             if value is None:
                 document.pop(key, None)
-            elif key in document or value != defaults[key]:
+            elif value != document.get(key, defaults[key]):  # a table as it is keeps its comments
                 document[key] = value
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(

@@ -1,6 +1,7 @@
 """What each command does: ask the desk, print what it answers."""
 
 import gc
+import json
 import os
 import sys
 from argparse import Namespace
@@ -44,7 +45,11 @@ def read(ns: Namespace) -> int:
 
         file = settings.config_file()
         app = NewsreadApp(
-            desk, settings.load(file), intake, lambda changed: settings.save(file, changed)
+            desk,
+            settings.load(file),
+            intake,
+            lambda changed: settings.save(file, changed),
+            file.parent / "themes",
         )
         app.run()
         return app.return_code or 0
@@ -140,6 +145,23 @@ def list_articles(ns: Namespace) -> int:
     return 0
 
 
+def keys(ns: Namespace) -> int:
+    """Print the table `[keys]` of the settings as it is now; return 1 where the reader's has a mistake."""
+    from newsread.ui.keymap import Keymap
+    from newsread.ui.keys import GROUPS
+
+    ours = Keymap(settings.load(settings.config_file()).keys, ascii=True)
+    put("[keys]")
+    for group, bindings in GROUPS.items():
+        put(f"\n# {group}")
+        for one in bindings:
+            written = json.dumps(ours.written(one.id or ""), ensure_ascii=False)
+            put(f"{f'{one.id} = {written}':<44} # {one.tooltip}")
+    for problem in ours.problems:
+        say(problem)
+    return 1 if ours.problems else 0
+
+
 def where(ns: Namespace) -> int:
     """Print which files and folders are in use; the engine last, as it may not be there."""
     from newsread.assets import folder
@@ -148,6 +170,8 @@ def where(ns: Namespace) -> int:
     file = settings.config_file()
     put(f"library   {line(str(_library(ns)))}")
     put(f"settings  {line(str(file))}{'' if file.exists() else ' (none yet)'}")
+    themes = file.parent / "themes"
+    put(f"themes    {line(str(themes))}{'' if themes.exists() else ' (none yet)'}")
     put(f"styles    {line(str(folder('styles')))}")
     put(f"seeds     {line(str(folder('seeds')))}")
     put(f"engine    {Engine(_model(ns)).name}")

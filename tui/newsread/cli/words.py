@@ -113,5 +113,8 @@ COMMANDS = {
     ),
     "export": _Command("print or write notes and bookmarks", _export, commands.export),
     "list": _Command("list the articles of the library", _list, commands.list_articles),
+    "keys": _Command(
+        "print the keys and their ids, as the settings take them", lambda _: None, commands.keys
+    ),
     "where": _Command("name the files and folders newsread uses", lambda _: None, commands.where),
 }

@@ -3,27 +3,39 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.filter import LineFilter
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
+from textual.theme import Theme
+from textual.widget import Widget
 
 from newsread.assets import folder
 from newsread.desk import Desk, Intake
 from newsread.errors import SettingsError
 from newsread.settings import Settings
 from newsread.ui.guard import Guard
-from newsread.ui.keys import DESK, FINDING, JUMPS, READING
+from newsread.ui.keymap import Keymap
+from newsread.ui.keys import DESK, FINDING, JUMPS, PANES, READING
+from newsread.ui.plain import Ascii, Colourless
 from newsread.ui.screens.reader import Reader
-from newsread.ui.themes import DARK, LIGHT, OURS
+from newsread.ui.themes import DARK, LIGHT, OURS, PARTNERS, read_theme
 
 
-class NewsreadApp(App[None]):
+class NewsreadApp(App[None], inherit_bindings=False):
     """newsread on a terminal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(replace(one, priority=True) for one in (*PANES, *DESK) if one.id in ("quit", "palette")),
+        Binding("ctrl+c", "help_quit", show=False),
+    ]
 
     TITLE = "newsread"
     CSS_PATH: ClassVar = [folder("styles") / f"{name}.tcss" for name in ("app", "marks")]
@@ -34,31 +46,69 @@ class NewsreadApp(App[None]):
         settings: Settings | None = None,
         intake: Intake | None = None,
         keep_settings: Callable[[Settings], None] = lambda _: None,
+        themes: Path | None = None,
     ) -> None:
+        """Show what *desk* has; *themes* is the folder of the reader's own."""
         super().__init__()
         self._desk = desk
         self._settings = settings or Settings()
         self._intake = intake
         self._keep_settings = keep_settings
         self._guard = Guard()
-        for theme in OURS.values():
+        self.keys = Keymap(self._settings.keys, ascii=self._settings.ascii)
+        """What the keys do, as the reader wants it."""
+        self.keys.bind(self)
+        self._problems = list(self.keys.problems)
+        """What is wrong in the reader's choices, and what to mend."""
+        for theme in (*OURS.values(), *self._own_themes(themes)):
             self.register_theme(theme)
+        self._turned_from: str | None = None
+        """The theme before this one, where that is dark and this one light, or the other way round."""
         # Before the styles are read: changed later, they would be read twice.
         known = self._settings.theme in self.available_themes
+        if not known:
+            mend = f"There are: {', '.join(self.available_themes)}"
+            self._problems.append(f"No theme is called {self._settings.theme!r}. {mend}")
         self.set_reactive(App.theme, self._settings.theme if known else DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode")
         self.set_class(not self.current_theme.dark, "-light-mode")
 
     def get_default_screen(self) -> Screen[None]:
-        return Reader(self._desk, self._settings, self._intake)
+        return Reader(self._desk, self._settings, self.keys, self._intake)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What a theme that is not ours leaves unsaid."""
         return DARK.variables
 
+    def _register_child(
+        self, parent: DOMNode, child: Widget, before: int | None, after: int | None
+    ) -> None:
+        super()._register_child(parent, child, before, after)
+        # Not by Textual's own keymap: there, a key moved away takes all else it did with it.
+        self.keys.bind(child)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Where there is no colour, what is under the cursor is reversed."""
+        reverse = dict.fromkeys(("input-cursor-text-style", "block-cursor-text-style"), "reverse")
+        return super().get_css_variables() | (reverse if self.no_color else {})
+
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._guard]
+        # Textual's own answer to NO_COLOR is shades of grey.
+        filters = [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
+        if self.no_color:
+            filters.append(Colourless())
+        if self._settings.ascii:
+            filters.append(Ascii())
+        return [*filters, self._guard]
+
+    def _own_themes(self, folder: Path | None) -> Iterator[Theme]:
+        """Yield the themes in *folder*, and take down what is wrong with the others."""
+        for file in sorted(folder.glob("*.toml")) if folder else ():
+            try:
+                yield read_theme(file)
+            except SettingsError as error:
+                self._problems.append(str(error))
 
     def on_ready(self) -> None:
         # What the start made stays to the end, and the marks of a long article are 100,000 objects: a
@@ -69,10 +119,8 @@ class NewsreadApp(App[None]):
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-colour")
-        if self._settings.theme not in self.available_themes:
-            self.notify(
-                f"No theme is called {self._settings.theme!r}", severity="warning", markup=False
-            )
+        for problem in self._problems:
+            self.notify(problem, severity="warning", markup=False, timeout=12)
         loop = asyncio.get_running_loop()
         for caught in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(caught, self._stop, caught)
@@ -95,8 +143,10 @@ class NewsreadApp(App[None]):
                 if hasattr(screen, keep):
                     getattr(screen, keep)()
 
-    def watch_theme(self, theme: str) -> None:
+    def watch_theme(self, before: str, theme: str) -> None:
         """Remember a theme that was chosen, by key or in the palette."""
+        old, new = (self.available_themes.get(name) for name in (before, theme))
+        self._turned_from = before if old and new and old.dark != new.dark else None
         if self.is_running and theme != self._settings.theme:
             self._settings = replace(self._settings, theme=theme)
             try:
@@ -106,7 +156,11 @@ class NewsreadApp(App[None]):
 
     def action_toggle_theme(self) -> None:
         """Change between the dark and the light page."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.theme = self._turned_from or PARTNERS.get(
+            self.theme, LIGHT.name if self.current_theme.dark else DARK.name
+        )
+        if self.no_color:
+            self.notify("NO_COLOR is set: every theme looks the same", timeout=5)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the keys do, by name; the keys that only move are left out."""
@@ -116,6 +170,8 @@ class NewsreadApp(App[None]):
                 for binding in bindings:
                     if binding.id != "palette":
                         run = partial(place.run_action, binding.action)
-                        yield SystemCommand(binding.description, binding.tooltip, run)
+                        keys = "  ".join(self.keys.shown(binding.id or ""))
+                        told = f"{binding.tooltip}  ({keys})" if keys else binding.tooltip
+                        yield SystemCommand(binding.description, told, run)
         yield SystemCommand("Theme", "Choose the colours of the page", self.action_change_theme)
         yield SystemCommand("Quit", "Leave newsread; everything is kept", self.action_quit)

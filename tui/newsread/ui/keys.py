@@ -155,6 +155,17 @@ NOTES = [
 ]
 """In the inspector's notes and the list of bookmarks."""
 
+CLOSING = [
+    _key("escape,q,h", "dismiss", "close", "Back", "Go back to the page"),
+]
+"""In what is shown over the page."""
+
+WRITING = [
+    _key("ctrl+s,f2", "save", "keep", "Keep", "Keep the note, or write the file"),
+    _key("escape", "leave", "leave", "Leave", "Leave without keeping"),
+]
+"""While a note or the name of a file is written."""
+
 GROUPS: dict[str, list[Binding]] = {
     "Reading": READING,
     "Finding": FINDING,
@@ -164,23 +175,17 @@ GROUPS: dict[str, list[Binding]] = {
     "On notes": NOTES,
     "Panes": PANES,
     "Everywhere": DESK,
+    "Over the page": CLOSING,
+    "While writing": WRITING,
 }
 """All keys, as the help screen and the README name them."""
 
-_NAMES = {
-    "apostrophe": "'",
-    "slash": "/",
-    "question_mark": "?",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "escape": "esc",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
+PLACES = {
+    "article": ("Reading", "Finding", "Jumping", "Marking words", "Panes", "Everywhere"),
+    "library": ("In a list", "Finding", "Jumping", "Panes", "Everywhere"),
+    "inspector": ("In a list", "On notes", "Finding", "Jumping", "Panes", "Everywhere"),
+    "list of bookmarks": ("In a list", "On notes", "Over the page"),
+    "help": ("In a list", "Over the page"),
+    "note": ("While writing",),
 }
-
-
-def shown(keys: str) -> list[str]:
-    """Return the keys of a binding as a reader would name them: "slash" is "/"."""
-    return [_NAMES.get(key, key) for key in keys.split(",")]
+"""Which groups work together: there, one key does one thing."""

@@ -1,6 +1,7 @@
 """Say in a line what an article is, and what stands under the cursor."""
 
 from newsread.model import Article
+from newsread.ui.keymap import Keymap
 from newsread.ui.marks import UNSPOKEN, label_name, said_by
 from newsread.ui.panes.pageview import PageView
 from newsread.ui.selection import Selection
@@ -16,13 +17,13 @@ def facts(article: Article) -> str:
     return " · ".join(part for part in (published, f"{minutes} min", article.source) if part)
 
 
-def under(page: PageView) -> str:
+def under(page: PageView, keys: Keymap) -> str:
     """Return what is under the cursor of *page*: marked words, a name, a quotation and whose it is."""
     article, marks, offset = page.article, page.marks, page.cursor
     if article is None:
         return ""
     if page.selection:
-        return _marked(article, page.selection)
+        return _marked(article, page.selection, keys)
     entity, quote = marks.entities.at(offset), marks.quotes.at(offset)
     if entity and (page.target == entity.span or not quote):
         times = len(entity.what.mentions)
@@ -40,8 +41,10 @@ def under(page: PageView) -> str:
     return article.title
 
 
-def _marked(article: Article, selection: Selection) -> str:
+def _marked(article: Article, selection: Selection, keys: Keymap) -> str:
     words = len(selection.span.of(article.text).split())
-    how = "enter done  j k w b o move" if selection.open else ""
-    keys = f"H highlight  a note  y copy  esc drop  {how}".rstrip()
-    return f"{words} word{'s' * (words != 1)} marked: {keys}"
+    how = "{highlight} highlight  {annotate} note  {copy} copy  {mark-drop} drop"
+    if selection.open:
+        how += "  {mark-done} done  {mark-sentence-more} {mark-sentence-less}"
+        how += " {mark-word-more} {mark-word-less} {mark-other-end} move"
+    return f"{words} word{'s' * (words != 1)} marked: {keys.hint(how)}"

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 
 from newsread.model import Bookmark
 from newsread.ui.dialogs import LOW, STYLES
-from newsread.ui.keys import NOTES
+from newsread.ui.keymap import Keymap
+from newsread.ui.keys import CLOSING, NOTES
 from newsread.ui.panes.lines import Lines
 
 
@@ -23,18 +24,17 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
 
     CSS_PATH = STYLES
     VERTICAL_BREAKPOINTS = LOW
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h", "dismiss", "Back"),
-        *NOTES,
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*CLOSING, *NOTES]
 
     def __init__(
         self,
         bookmarks: Sequence[Bookmark],
         titles: Mapping[str, str],
         drop: Callable[[Bookmark], bool],
+        keys: Keymap,
     ) -> None:
         super().__init__()
+        self._keys = keys
         self._bookmarks = list(bookmarks)
         self._titles = titles
         self._drop = drop
@@ -45,8 +45,10 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
             if self._bookmarks:
                 yield Lines(*map(self._option, self._bookmarks))
             else:
-                yield Label("None yet: m bookmarks the sentence under the cursor")
-            yield Label("enter go   D drop   esc back", classes="keys")
+                words = "None yet: {bookmark} bookmarks the sentence under the cursor"
+                yield Label(Content(self._keys.hint(words)))
+            words = "{open} go   {drop} drop   {close} back"
+            yield Label(Content(self._keys.hint(words)), classes="keys")
 
     def _option(self, bookmark: Bookmark) -> Option:
         return Option(
@@ -74,4 +76,5 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
             return
         lines.remove_option_at_index(lines.highlighted)
         self.query_one("#bookmarks").border_title = f"Bookmarks {len(self._bookmarks)}"
-        self.query_one(".keys", Label).update("Dropped: in the article, u brings it back")
+        words = self._keys.hint("Dropped: in the article, {undo} brings it back")
+        self.query_one(".keys", Label).update(Content(words))

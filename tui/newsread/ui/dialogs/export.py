@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,6 +15,8 @@ from textual.widgets import Input, Label, RadioButton, RadioSet
 
 from newsread.errors import NewsreadError
 from newsread.ui.dialogs import LOW, STYLES
+from newsread.ui.keymap import Keymap
+from newsread.ui.keys import WRITING
 
 Write = Callable[[str, Path, bool, bool], None]
 """Writes notes: format, file, whole library or not, over an existing file or not."""
@@ -33,15 +35,17 @@ class ExportDialog(ModalScreen[Path | None]):
 
     CSS_PATH = STYLES
     VERTICAL_BREAKPOINTS = LOW
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back"),
-        Binding("ctrl+s,f2", "write", "Write"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*WRITING]
 
     def __init__(
-        self, formats: Mapping[str, str], file_name: Callable[[str], str], write: Write
+        self,
+        formats: Mapping[str, str],
+        file_name: Callable[[str], str],
+        write: Write,
+        keys: Keymap,
     ) -> None:
         super().__init__()
+        self._keys = keys
         self._formats = formats
         self._file_name = file_name
         self._write = write
@@ -57,7 +61,8 @@ class ExportDialog(ModalScreen[Path | None]):
                 yield Choice("This article", value=True)
                 yield Choice("All articles with notes or bookmarks")
             yield Input(self._suggested(next(iter(self._formats))), id="export-file")
-            yield Label("enter or ctrl+s write   tab next   esc back", classes="keys")
+            words = "enter or {keep} write   tab next   {leave} back"
+            yield Label(Content(self._keys.hint(words)), classes="keys")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -77,8 +82,11 @@ class ExportDialog(ModalScreen[Path | None]):
         if file.name:
             field.value = str(file.with_suffix(Path(self._file_name(self._format)).suffix))
 
+    def action_leave(self) -> None:
+        self.dismiss()
+
     @on(Input.Submitted)
-    def action_write(self) -> None:
+    def action_save(self) -> None:
         words = self.query_one(Input).value.strip()
         if not words:
             self._say("Type the name of a file")

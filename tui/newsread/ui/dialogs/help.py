@@ -1,23 +1,29 @@
 """The keys that work where you are, then all the others, and what the signs mean."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from newsread.ui.dialogs import STYLES
-from newsread.ui.keys import GROUPS, shown
+from newsread.ui.keymap import Keymap
+from newsread.ui.keys import CLOSING, DESK, GROUPS, LISTS, PLACES
 from newsread.ui.marks import LEGEND
 
-HERE = {
-    "library": ("In a list", "Finding", "Jumping", "Panes", "Everywhere"),
-    "article": ("Reading", "Finding", "Jumping", "Marking words", "Panes", "Everywhere"),
-    "inspector": ("In a list", "On notes", "Finding", "Jumping", "Panes", "Everywhere"),
+_WAYS = {
+    "cursor_down": "down",
+    "cursor_up": "up",
+    "page_down": "page_down",
+    "page_up": "page_up",
+    "first": "home",
+    "last": "end",
 }
+"""How the keys of a list scroll this one."""
 
 
 class HelpDialog(ModalScreen[None]):
@@ -25,30 +31,31 @@ class HelpDialog(ModalScreen[None]):
 
     CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,question_mark", "dismiss", "Back"),
-        Binding("j", "scroll('down')", "Down"),
-        Binding("k", "scroll('up')", "Up"),
-        Binding("space", "scroll('page_down')", "Page down"),
-        Binding("b", "scroll('page_up')", "Page up"),
-        Binding("g", "scroll('home')", "Top"),
-        Binding("G", "scroll('end')", "End"),
+        *CLOSING,
+        *(replace(one, action="dismiss") for one in DESK if one.id == "help"),
+        *(
+            replace(one, action=f"scroll('{_WAYS[one.action]}')")
+            for one in LISTS
+            if one.action in _WAYS
+        ),
     ]
 
-    def __init__(self, pane: str) -> None:
+    def __init__(self, pane: str, keys: Keymap) -> None:
         super().__init__()
         self._pane = pane
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", classes="dialog") as dialog:
             dialog.border_title = f"Keys in the {self._pane}"
-            dialog.border_subtitle = "esc back"
+            dialog.border_subtitle = Content(self._keys.hint("{close} back"))
             yield Static(self._table())
 
     def action_scroll(self, way: str) -> None:
         getattr(self.query_one("#help"), f"scroll_{way}")(animate=False)
 
     def _table(self) -> Content:
-        here = HERE[self._pane]
+        here = PLACES[self._pane]
         lines: list[Content] = []
         for group in (*here, *(group for group in GROUPS if group not in here)):
             if lines:
@@ -57,7 +64,7 @@ class HelpDialog(ModalScreen[None]):
                 Content.styled(group if group in here else f"{group} (elsewhere)", "bold $accent")
             )
             for binding in GROUPS[group]:
-                keys = "  ".join(shown(binding.key))
+                keys = "  ".join(self._keys.shown(binding.id or ""))
                 lines.append(
                     Content.assemble((f"  {keys:<16} ", "bold $ink-strong"), binding.tooltip)
                 )

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,8 +15,10 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from newsread.plaintext import clean
 from newsread.ui.dialogs import LOW, STYLES
+from newsread.ui.keymap import Keymap
+from newsread.ui.keys import WRITING
 
-KEYS = "ctrl+s keep   tab tags   esc leave"
+KEYS = "{keep} keep   tab tags   {leave} leave"
 KEEP_SECONDS = 0.7
 """How long after a key the draft is kept; one older than a second must survive anything."""
 
@@ -34,10 +36,7 @@ class NoteDialog(ModalScreen[bool]):
 
     CSS_PATH = STYLES
     VERTICAL_BREAKPOINTS = LOW
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "Keep"),
-        Binding("escape", "leave", "Leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*WRITING]
 
     def __init__(
         self,
@@ -47,12 +46,14 @@ class NoteDialog(ModalScreen[bool]):
         begun: Written,
         keep: Callable[[Written], object],
         save: Callable[[Written], bool],
+        keys: Keymap,
     ) -> None:
         """Write on *words*, going on from what was *begun*.
 
         *standing* is the note as the library has it; *keep* keeps a draft, *save* the note itself.
         """
         super().__init__()
+        self._keys = keys
         self._title = title
         self._words = " ".join(words.split())
         self._standing = standing
@@ -72,7 +73,7 @@ class NoteDialog(ModalScreen[bool]):
             )
             tags = ", ".join(self._begun.tags)
             yield Input(tags, placeholder="Tags, with commas between", id="note-tags")
-            yield Label(KEYS, id="note-keys")
+            yield Label(Content(self._keys.hint(KEYS)), id="note-keys")
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -90,7 +91,7 @@ class NoteDialog(ModalScreen[bool]):
     def _changed(self) -> None:
         if self._sure:
             self._sure = False
-            self.query_one("#note-keys", Label).update(KEYS)
+            self._tell(KEYS)
         if self._timer is None:
             self._timer = self.set_timer(KEEP_SECONDS, self.keep_now)
 
@@ -112,6 +113,7 @@ class NoteDialog(ModalScreen[bool]):
             self.dismiss(False)
             return
         self._sure = True
-        self.query_one("#note-keys", Label).update(
-            "Throw away what you wrote? esc again does; ctrl+s keeps it"
-        )
+        self._tell("Throw away what you wrote? {leave} again does; {keep} keeps it")
+
+    def _tell(self, words: str) -> None:
+        self.query_one("#note-keys", Label).update(Content(self._keys.hint(words)))

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,12 +16,18 @@ from textual.widgets.option_list import Option
 
 from newsread.model import Article, Quote, Span
 from newsread.ui.dialogs import LOW, STYLES
+from newsread.ui.keymap import Keymap
+from newsread.ui.keys import CLOSING, DESK, PANES
 from newsread.ui.marks import UNSPOKEN, sign_of, voices
 from newsread.ui.panes.lines import Lines, excerpt
 from newsread.ui.speech import Speech, speech, verbs, voices_of
 
 _ROWS = 8
 """The most lines one quotation takes in the list; the article has the rest."""
+
+
+_DOES = {"who": "dismiss", "next-pane": "turn(1)", "previous-pane": "turn(-1)"}
+"""What keys of the reading screen do here."""
 
 
 class Sayings(Lines):
@@ -108,15 +115,24 @@ class SpeakerDialog(ModalScreen[Span | None]):
     CSS_PATH = STYLES
     VERTICAL_BREAKPOINTS = LOW
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,h,w", "dismiss", "Back"),
-        Binding("tab", "turn(1)", "Next speaker"),
-        Binding("shift+tab", "turn(-1)", "Speaker before"),
+        *CLOSING,
+        *(
+            replace(one, action=_DOES[one.id])
+            for one in (*DESK, *PANES)
+            if one.id is not None and one.id in _DOES
+        ),
     ]
 
     def __init__(
-        self, article: Article, quotes: Sequence[Quote], voice: str, at: Quote | None
+        self,
+        article: Article,
+        quotes: Sequence[Quote],
+        voice: str,
+        at: Quote | None,
+        keys: Keymap,
     ) -> None:
         super().__init__()
+        self._keys = keys
         self._article = article
         self._quotes = quotes
         self._voices = voices_of(article, quotes)
@@ -126,7 +142,8 @@ class SpeakerDialog(ModalScreen[Span | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="speaker", classes="dialog"):
             yield Sayings(self._article)
-            yield Label("enter go  tab next one  esc back", classes="keys")
+            words = "{open} go  {next-pane} next one  {close} back"
+            yield Label(Content(self._keys.hint(words)), classes="keys")
 
     def on_mount(self) -> None:
         self._show()

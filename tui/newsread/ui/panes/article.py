@@ -10,6 +10,7 @@ from textual.message import Message
 
 from newsread.model import Quote, Span, Stance
 from newsread.ui.folding import group_of
+from newsread.ui.keymap import Keymap
 from newsread.ui.keys import MARKING, READING
 from newsread.ui.marks import Layer, Mark, voices
 from newsread.ui.panes.pageview import GUTTER, TOP, PageView
@@ -58,8 +59,9 @@ class ArticlePane(PageView, can_focus=True):
 
         span: Span
 
-    def __init__(self, measure: int) -> None:
+    def __init__(self, measure: int, keys: Keymap) -> None:
         super().__init__(measure)
+        self._keys = keys
         self._grasped: tuple[int, int] | None = None
         """Where the mouse took hold, while it holds: the offset and its row."""
         self._dragged = False
@@ -109,7 +111,8 @@ class ArticlePane(PageView, can_focus=True):
         """Go to the next or previous place that names what is named at the cursor."""
         here = self.marks.entities.at(self.cursor)
         if here is None:
-            self.post_message(Said("No name under the cursor: ]e goes to the next one"))
+            words = "No name under the cursor: {next-entity} goes to the next one"
+            self.post_message(Said(self._keys.hint(words)))
             return
         total = len(here.what.mentions)
         for mark, part in self._onward(self.marks.entities, way):
@@ -124,7 +127,8 @@ class ArticlePane(PageView, can_focus=True):
         """Go to the next or previous quotation of whoever speaks at the cursor."""
         here = self.quote
         if self.article is None or here is None:
-            self.post_message(Said("No quotation under the cursor: ]q goes to the next one"))
+            words = "No quotation under the cursor: {next-quote} goes to the next one"
+            self.post_message(Said(self._keys.hint(words)))
             return
         spoken = voices(here, self.article)
         for mark, part in self._quotes_onward(way):
@@ -217,7 +221,8 @@ class ArticlePane(PageView, can_focus=True):
         """Go to the next (*way* 1) or previous (-1) match, from one end on to the other."""
         layer = self.found
         if self.article is None or not layer.marks:
-            self.post_message(Said("Nothing to find again: press / and type some words"))
+            words = "Nothing to find again: press {find} and type some words"
+            self.post_message(Said(self._keys.hint(words)))
             return
         mark = layer.step(self.cursor, way)
         mark = mark or (layer.after(-1) if way > 0 else layer.before(len(self.article.text)))

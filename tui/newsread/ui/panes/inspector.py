@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from newsread.model import Annotations, Article, Note, Placed, Quote, Span
+from newsread.ui.keymap import Keymap
 from newsread.ui.keys import NOTES
 from newsread.ui.marks import HEADINGS, UNSPOKEN, Kind, Layer, Mark, kind_of, said_by, sign_of
 from newsread.ui.panes.lines import Lines, cut, excerpt
@@ -56,8 +57,9 @@ class Inspector(Lines):
 
         note: Note
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keymap) -> None:
         super().__init__(id="inspector")
+        self._keys = keys
         self.tab: Tab = "quotes"
         self._article: Article | None = None
         self._found: Annotations | None = None
@@ -205,11 +207,8 @@ class Inspector(Lines):
 
     def _notes(self, article: Article) -> Iterator[_Line]:
         if not self._placed:
-            yield _Line(
-                Content.styled(
-                    "No notes yet. In the article, v marks words, a writes a note.", "$ink-dim"
-                )
-            )
+            none = "No notes yet. In the article, {mark} marks words, {annotate} writes a note."
+            yield _Line(Content.styled(self._keys.hint(none), "$ink-dim"))
         lost = False
         for placed in self._placed:
             note = placed.note
@@ -253,7 +252,8 @@ class Inspector(Lines):
         if line and line.note:
             self.post_message(self.DropWanted(line.note))
         else:
-            self.post_message(Said("D drops a note: put the highlight on one, in the tab Notes"))
+            words = "{drop} drops a note: put the highlight on one, in the tab Notes"
+            self.post_message(Said(self._keys.hint(words)))
 
 
 def _affiliation(quotes: Sequence[Quote]) -> str:

@@ -7,7 +7,12 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
-HINTS = ("]q quote  / find  v mark  a note  x export  ? help", "? help")
+from newsread.ui.keymap import Keymap
+
+HINTS = (
+    "{next-quote} quote  {find} find  {mark} mark  {annotate} note  {export} export  {help} help",
+    "{help} help",
+)
 """The keys to begin with, where there is room for them; else the one that leads to the others."""
 SECONDS = 6.0
 """How long a message stays before what is under the cursor shows again."""
@@ -23,8 +28,9 @@ class Said(Message):
 class StatusLine(Widget):
     """One line. A message comes before what is under the cursor, until the next key or its time is over."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keymap) -> None:
         super().__init__(id="status")
+        self._hints = [keys.hint(words) for words in HINTS]
         self._said = ""
         self._style = ""
         self._under = ""
@@ -73,7 +79,7 @@ class StatusLine(Widget):
         width = self.size.width - 2
         left = Content(self._said or self._under)
         where = Content("" if self._said or not self._where else f" · {self._where}")
-        for hints in (*HINTS, "") if where else HINTS:
+        for hints in (*self._hints, "") if where else self._hints:
             right = "   ".join(part for part in (hints, self._engine, self._place) if part)
             if left.cell_length + where.cell_length + len(right) + 3 <= width:
                 break

@@ -1,5 +1,6 @@
 """Browsing: going from pane to pane, from mark to mark and from match to match."""
 
+import re
 from typing import ClassVar, Literal
 
 from textual import on
@@ -12,6 +13,7 @@ from newsread.desk import Desk, Intake
 from newsread.model import Span
 from newsread.settings import Settings
 from newsread.ui.finding import matches
+from newsread.ui.keymap import Keymap, key_of
 from newsread.ui.keys import FINDING, JUMPS, PANES
 from newsread.ui.panes.article import CALLED, JumpTo
 from newsread.ui.panes.findline import FindLine
@@ -22,6 +24,9 @@ from newsread.ui.screens.opening import Opening
 Pane = Literal["library", "article", "inspector"]
 ORDER: tuple[Pane, ...] = ("library", "article", "inspector")
 
+_WAY = re.compile(r"^next |,? before$")
+"""What the first of two keys has said already."""
+
 LEAST = (40, 10)
 """Columns and rows below which nothing can be read."""
 
@@ -29,12 +34,14 @@ LEAST = (40, 10)
 class Browsing(Opening):
     """What the keys do that only move."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING]
+    BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING, *JUMPS]
 
-    def __init__(self, desk: Desk, settings: Settings, intake: Intake | None = None) -> None:
-        super().__init__(desk, settings, intake)
+    def __init__(
+        self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
+    ) -> None:
+        super().__init__(desk, settings, keys, intake)
         self._chord = ""
-        """The first key of a jump, once it is pressed."""
+        """The first of two keys in a row, once it is pressed."""
         self._find: FindLine | None = None
 
     # ---- panes
@@ -106,36 +113,41 @@ class Browsing(Opening):
     # ---- moving
 
     async def on_key(self, event: Key) -> None:
-        """Take the two keys of a jump, one after the other, and what is typed to find.
+        """Take two keys in a row, as for a jump, and what is typed to find.
 
         Here and not as bindings: those run once a key has come up to the app, and a second key
         pressed fast would overtake them.
         """
         chord, self._chord = self._chord, ""
+        pressed = key_of(event)
         if self._find and self._find.open:
             if self._find.take(event):
                 event.stop()
         elif chord:
             event.stop()
             self.status.say("")
-            pressed = event.character if event.is_printable else event.key
-            for binding in JUMPS:
-                if binding.key == f"{chord}{pressed}":
-                    await self.run_action(binding.action)
-                    return
-            self.status.say(f"{chord} {pressed} leads nowhere: ? lists the keys")
-        elif event.character in ("]", "["):
+            if active := self.app.active_bindings.get(f"{chord} {pressed}"):
+                await self.app.run_action(active.binding.action, active.node)
+            else:
+                both = " ".join(map(self._keys.name, (chord, pressed)))
+                self.status.say(self._keys.hint(f"{both} leads nowhere: {{help}} lists the keys"))
+        elif pressed in self._keys.firsts and (onward := self._onward(pressed)):
             event.stop()
-            self._chord = event.character
-            self.status.say(
-                f"{event.character} and: q quote  s same speaker  a unattributed  e name  m mention"
-                "  n note  u unread"
-            )
-        elif event.key == "slash":
+            self._chord = pressed
+            self.status.say(f"{self._keys.name(pressed)} and: {onward}")
+        elif pressed in self._keys["find"]:
             event.stop()
             self.action_find()
         elif self.status.has_message:
             self.status.say("")
+
+    def _onward(self, first: str) -> str:
+        """Return the keys that go on from *first* here, and what they do."""
+        return "  ".join(
+            f"{self._keys.name(key.split()[1])} {_WAY.sub('', active.binding.description.lower())}"
+            for key, active in self.app.active_bindings.items()
+            if key.startswith(f"{first} ")
+        )
 
     def action_jump(self, what: JumpTo, way: int) -> None:
         if not self.pane.jump(what, way):
@@ -158,7 +170,8 @@ class Browsing(Opening):
         elif not found.quotes:
             self.status.say("Nobody is quoted here")
         elif voice is None:
-            self.status.say("No speaker under the cursor: ]q goes to a quotation, w tells whose")
+            words = "No speaker here: {next-quote} goes to a quotation, {who} tells whose"
+            self.status.say(self._keys.hint(words))
         else:
             from newsread.ui.dialogs.speaker import SpeakerDialog
 
@@ -167,7 +180,8 @@ class Browsing(Opening):
                     self.pane.aim(chosen)
                     self._at("article")
 
-            self.app.push_screen(SpeakerDialog(article, found.quotes, voice, self.pane.quote), go)
+            at, keys = self.pane.quote, self._keys
+            self.app.push_screen(SpeakerDialog(article, found.quotes, voice, at, keys), go)
 
     def action_unread(self, way: int) -> None:
         listings = self._listings()

@@ -13,6 +13,7 @@ from newsread.desk import Desk, Intake
 from newsread.errors import NewsreadError
 from newsread.model import Annotations, Article, Listing, Placed
 from newsread.settings import Settings
+from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
@@ -41,9 +42,12 @@ class Opening(Screen[None]):
         (140, "-broad"),
     ]
 
-    def __init__(self, desk: Desk, settings: Settings, intake: Intake | None = None) -> None:
+    def __init__(
+        self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
+    ) -> None:
         super().__init__(classes="at-article")
         self._desk = desk
+        self._keys = keys
         self._intake = intake
         self._article: Article | None = None
         self._found: Annotations | None = None
@@ -61,9 +65,9 @@ class Opening(Screen[None]):
         self._resting: Timer | None = None
         """Run out when the other panes follow the cursor, and when the place is kept."""
         self.library = LibraryPane()
-        self.pane = ArticlePane(settings.measure)
-        self.inspector = Inspector()
-        self.status = StatusLine()
+        self.pane = ArticlePane(settings.measure, keys)
+        self.inspector = Inspector(keys)
+        self.status = StatusLine(keys)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -111,7 +115,9 @@ class Opening(Screen[None]):
         self.pane.show(article, self._marks(), facts(article), place)
         self.call_after_refresh(self._show_sides)
         if draft:
-            self.status.say("You were writing a note here: a goes on with it")
+            self.status.say(
+                self._keys.hint("You were writing a note here: {annotate} goes on with it")
+            )
 
     def _show_sides(self) -> None:
         """Fill the other panes and set the engine to work; the article's own words come first."""
@@ -174,7 +180,8 @@ class Opening(Screen[None]):
         self.inspector.follow(self.pane.cursor)
         part = "quotes " if self.pane.folded else ""
         self.status.place(f"{part}{self.pane.progress:.0%}")
-        self.status.under(under(self.pane), self.pane.where if self.pane.target else "")
+        where = self.pane.where if self.pane.target else ""
+        self.status.under(under(self.pane, self._keys), where)
 
     @on(ArticlePane.ReachedEnd)
     def _reached_end(self) -> None:
@@ -244,7 +251,7 @@ class Opening(Screen[None]):
 
     def _noticed(self) -> str:
         """Return where the reader finds what the engine has to say of its work, or ""."""
-        return "notice: 3" if self._found and self._found.notice else ""
+        return self._keys.hint("notice: {inspector}") if self._found and self._found.notice else ""
 
     # ---- saying
 

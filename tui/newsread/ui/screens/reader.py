@@ -31,11 +31,13 @@ class Reader(Browsing):
         """Highlight words; words highlighted before, exactly these, lose their highlight."""
         standing = self._note_on(wanted.span)
         if standing and standing.body:
-            self.status.say("There is a note on these words: a opens it")
+            self.status.say(self._keys.hint("There is a note on these words: {annotate} opens it"))
         elif standing:
             self._drop(standing)
         elif self._trying(lambda article: self._desk.note(article, wanted.span)):
-            self._show_notes("Highlighted: u takes it back, a writes a note on it")
+            self._show_notes(
+                self._keys.hint("Highlighted: {undo} takes it back, {annotate} writes a note on it")
+            )
 
     @on(ArticlePane.NoteWanted)
     def _annotate_words(self, wanted: ArticlePane.NoteWanted) -> None:
@@ -84,9 +86,8 @@ class Reader(Browsing):
 
             kept = self._trying(change)
             if kept:
-                self._show_notes(
-                    f"{'Note kept' if written.body else 'Highlighted'}: u takes it back"
-                )
+                done = "Note kept" if written.body else "Highlighted"
+                self._show_notes(self._keys.hint(f"{done}: {{undo}} takes it back"))
             return kept
 
         def done(kept: bool | None) -> None:
@@ -95,7 +96,15 @@ class Reader(Browsing):
                 self.status.say("Nothing changed")
 
         self.app.push_screen(
-            NoteDialog(title, span.of(self._article.text), standing, begun or standing, keep, save),
+            NoteDialog(
+                title,
+                span.of(self._article.text),
+                standing,
+                begun or standing,
+                keep,
+                save,
+                self._keys,
+            ),
             done,
         )
 
@@ -105,7 +114,8 @@ class Reader(Browsing):
 
     def _drop(self, note: Note) -> None:
         if self._trying(lambda _: self._desk.drop_note(note)):
-            self._show_notes(f"{'Note' if note.body else 'Highlight'} dropped: u brings it back")
+            dropped = "Note" if note.body else "Highlight"
+            self._show_notes(self._keys.hint(f"{dropped} dropped: {{undo}} brings it back"))
 
     def _show_notes(self, words: str) -> None:
         """Show the notes as they are now kept, and say what happened."""
@@ -136,9 +146,11 @@ class Reader(Browsing):
         ):
             self._list()
             self.status.say(
-                "Bookmarked: ' lists the bookmarks"
-                if made[0]
-                else "Bookmark dropped: u brings it back"
+                self._keys.hint(
+                    "Bookmarked: {bookmarks} lists the bookmarks"
+                    if made[0]
+                    else "Bookmark dropped: {undo} brings it back"
+                )
             )
 
     def action_bookmarks(self) -> None:
@@ -159,6 +171,7 @@ class Reader(Browsing):
                 self._desk.bookmarks(),
                 titles,
                 lambda mark: self._trying(lambda _: self._desk.drop_bookmark(mark)),
+                self._keys,
             ),
             go,
         )
@@ -193,14 +206,15 @@ class Reader(Browsing):
     def action_toggle_entities(self) -> None:
         shown = not self.pane.entities_shown
         self.pane.look(entities=shown)
-        self.status.say(f"Names are {'marked' if shown else 'not marked'}: E changes it")
+        how = "marked" if shown else "not marked"
+        self.status.say(self._keys.hint(f"Names are {how}: {{entities}} changes it"))
 
     def action_toggle_thoughts(self) -> None:
         self._thoughts = not self._thoughts
         self.pane.mark(self._marks())
         self._inspect()
         how = "are marked, ~ and →" if self._thoughts else "are not marked"
-        self.status.say(f"Beliefs and plans {how}: B changes it")
+        self.status.say(self._keys.hint(f"Beliefs and plans {how}: {{thoughts}} changes it"))
 
     def action_fold(self) -> None:
         """Step from the whole article to its quotations, to these by speaker, and back."""
@@ -214,10 +228,11 @@ class Reader(Browsing):
         if folded is None:
             self.status.say("The whole article")
         elif folded.groups:
-            count = len(folded.headings)
-            self.status.say(f"By speaker, {count}: Q shows the whole article")
+            words = f"By speaker, {len(folded.headings)}: {{quotes-only}} shows the whole article"
+            self.status.say(self._keys.hint(words))
         else:
-            self.status.say("Only quotations, in their sentences: Q groups them by speaker")
+            words = "Only quotations, in their sentences: {quotes-only} groups them by speaker"
+            self.status.say(self._keys.hint(words))
 
     # ---- out
 
@@ -241,6 +256,7 @@ class Reader(Browsing):
                 self._desk.formats(),
                 lambda format: self._desk.file_name(article.title, format),
                 write,
+                self._keys,
             ),
             done,
         )
@@ -248,4 +264,4 @@ class Reader(Browsing):
     def action_help(self) -> None:
         from newsread.ui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self._here))
+        self.app.push_screen(HelpDialog(self._here, self._keys))
