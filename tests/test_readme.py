@@ -29,7 +29,8 @@ KEY = re.compile(r"[A-Za-z/?']|[\[\]][a-z]|ctrl\+[a-z]|tab|enter|space|esc")
 ID = re.compile(r"\{[a-z-]+\}")
 TEN = {
     "down up": "a line down, a line up ({page-down} {page-up} a page)",
-    "next-quote previous-quote": "the next quotation, the one before ({next-entity} names, "
+    "next-quote previous-quote": "the next quotation, the one before ({next-of-speaker} the same "
+    "speaker, {next-entity} names, {next-mention} the same name, {next-note} notes)",
     "{next-note} notes, {next-of-speaker} the same speaker)",
     "next-pane": "the next pane: library, article, inspector ({library} {article} {inspector})",
     "open": "open; in the inspector, go to its words",
