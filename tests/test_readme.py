@@ -31,7 +31,6 @@ TEN = {
     "down up": "a line down, a line up ({page-down} {page-up} a page)",
     "next-quote previous-quote": "the next quotation, the one before ({next-of-speaker} the same "
     "speaker, {next-entity} names, {next-mention} the same name, {next-note} notes)",
-    "{next-note} notes, {next-of-speaker} the same speaker)",
     "next-pane": "the next pane: library, article, inspector ({library} {article} {inspector})",
     "open": "open; in the inspector, go to its words",
     "find": "find words in the article ({find-next} {find-previous} next and previous)",
