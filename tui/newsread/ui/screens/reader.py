@@ -215,7 +215,7 @@ class Reader(Browsing):
             self.status.say("The whole article")
         elif folded.groups:
             count = len(folded.headings)
-            self.status.say(f"By speaker, {count}: Q shows the whole article")
+            self.status.say(f"{count} speaker{'s' * (count != 1)}: Q shows the whole article")
         else:
             self.status.say("Only quotations, in their sentences: Q groups them by speaker")
 
