@@ -163,7 +163,7 @@ async def test_one_key_steps_from_all_to_quotations_to_speakers_and_back(app: Ne
         await press(pilot, "Q")
         heading = next(at for at, line in enumerate(lines(app)) if "Thomas Whalen · 3" in line)
         assert '"The NATO deployment' in lines(app)[heading + 2]
-        assert "6: Q shows the whole article" in status(app)
+        assert "6 speakers: Q shows the whole article" in status(app)
         assert "quotes " in status(app)
 
         await press(pilot, "Q")

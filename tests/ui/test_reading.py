@@ -85,7 +85,7 @@ async def test_every_moving_key_moves(app: NewsreadApp) -> None:
 
 async def test_j_moves_the_page_by_one_line(app: NewsreadApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
-        await pilot.pause(0.15)
+        await settle(pilot)  # or the marks come between the two looks
         before = lines(app)
 
         await pilot.press("j")

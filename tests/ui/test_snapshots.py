@@ -74,6 +74,8 @@ def test_a_page_without_colour(
         pytest.param(("]", "q", "m", "apostrophe"), id="bookmarks"),
         pytest.param(("slash", *"nato", "enter"), id="find"),
         pytest.param(("]", "q", "v", "j"), id="marking"),
+        pytest.param(("]", "q", "]", "q", "Q", "Q", "]", "s"), id="by-speaker"),
+        pytest.param(("]", "q", "]", "q", "w"), id="speaker"),
         pytest.param(("question_mark",), id="help"),
         pytest.param(("1",), id="library"),
     ],

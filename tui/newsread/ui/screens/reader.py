@@ -228,7 +228,8 @@ class Reader(Browsing):
         if folded is None:
             self.status.say("The whole article")
         elif folded.groups:
-            words = f"By speaker, {len(folded.headings)}: {{quotes-only}} shows the whole article"
+            count = len(folded.headings)
+            words = f"{count} speaker{'s' * (count != 1)}: {{quotes-only}} shows the whole article"
             self.status.say(self._keys.hint(words))
         else:
             words = "Only quotations, in their sentences: {quotes-only} groups them by speaker"
