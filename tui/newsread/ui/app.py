@@ -89,9 +89,12 @@ class NewsreadApp(App[None], inherit_bindings=False):
         self.keys.bind(child)
 
     def get_css_variables(self) -> dict[str, str]:
-        """Where there is no colour, what is under the cursor is reversed."""
-        reverse = dict.fromkeys(("input-cursor-text-style", "block-cursor-text-style"), "reverse")
-        return super().get_css_variables() | (reverse if self.no_color else {})
+        """Where there is no colour, what is under the cursor has a style of its own."""
+        signs = {
+            "input-cursor-text-style": "reverse",
+            "block-cursor-text-style": "bold underline",  # Textual's lists leave a reverse out
+        }
+        return super().get_css_variables() | (signs if self.no_color else {})
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         # Textual's own answer to NO_COLOR is shades of grey.
@@ -159,8 +162,10 @@ class NewsreadApp(App[None], inherit_bindings=False):
         self.theme = self._turned_from or PARTNERS.get(
             self.theme, LIGHT.name if self.current_theme.dark else DARK.name
         )
-        if self.no_color:
-            self.notify("NO_COLOR is set: every theme looks the same", timeout=5)
+        if isinstance(self.screen, Reader):
+            same = "NO_COLOR is set: every theme looks the same"
+            turned = f"{self.theme}: {{theme}} turns the page back"
+            self.screen.status.say(same if self.no_color else self.keys.hint(turned))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the keys do, by name; the keys that only move are left out."""
