@@ -37,3 +37,7 @@ class ExportError(NewsreadError):
 
 class SettingsError(NewsreadError):
     """The settings file has a mistake; the message names the key."""
+
+
+class PatternError(NewsreadError):
+    """What was typed as a regular expression is none, or takes too long."""

@@ -84,6 +84,15 @@ FINDING = [
 ]
 """On the reading screen, whichever pane has the focus; the first is taken as soon as it is pressed."""
 
+TYPING = [
+    _key("enter", "keep", "find-keep", "Keep", "Keep the matches and go on reading there"),
+    _key("escape", "drop", "find-drop", "Drop", "Go back to where you were"),
+    _key("ctrl+r", "turn", "find-pattern", "Pattern", "Find a regular expression, or words again"),
+    _key("up", "earlier", "find-earlier", "Earlier", "What was sought before"),
+    _key("down", "later", "find-later", "Later", "What was sought after that"),
+]
+"""While words to find are typed."""
+
 MARKING = [
     _key("j,down", "sentence_more", "mark-sentence-more", "Sentence", "Mark a sentence more"),
     _key("k,up", "sentence_less", "mark-sentence-less", "Sentence back", "Mark a sentence less"),
@@ -169,6 +178,7 @@ WRITING = [
 GROUPS: dict[str, list[Binding]] = {
     "Reading": READING,
     "Finding": FINDING,
+    "Typing words to find": TYPING,
     "Jumping": JUMPS,
     "Marking words": MARKING,
     "In a list": LISTS,

@@ -1,6 +1,7 @@
 """Say in a line what an article is, and what stands under the cursor."""
 
-from newsread.model import Article
+from newsread.model import Article, Span
+from newsread.ui.finding import Matches
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import UNSPOKEN, label_name, said_by
 from newsread.ui.panes.pageview import PageView
@@ -39,6 +40,14 @@ def under(page: PageView, keys: Keymap) -> str:
     if marks.scare_quotes.at(offset):
         return "In quotation marks as a term or a title; no quotation"
     return article.title
+
+
+def counted(matches: Matches, at: Span | None = None) -> str:
+    """Return how many matches there are, and which of them the one *at* a place is: "3 of 17 matches"."""
+    words = f"{len(matches):,} match{'es' * (len(matches) != 1)}"
+    if not matches.whole:
+        return f"{words} so far"
+    return f"{matches.number(at):,} of {words}" if at else words
 
 
 def _marked(article: Article, selection: Selection, keys: Keymap) -> str:

@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from newsread.model import Quote, Span, Stance
-from newsread.ui.folding import group_of
+from newsread.ui.finding import Matches
+from newsread.ui.folding import Order, group_of
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import MARKING, READING
 from newsread.ui.marks import Layer, Mark, voices
@@ -33,6 +34,22 @@ _CALLED_BY_STANCE: dict[Stance, str] = {
     "thought": "thought",
     "intended": "plan",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a reader was in an article, and what was marked there."""
+
+    cursor: int
+    down: int
+    """Rows from the upper edge of the pane to the cursor."""
+    target: Span | None
+    selection: Selection | None
+    found: Matches
+    order: Order | None
+    """How the article was folded."""
+    part: int | None
+    """Which part of the fold the cursor was in."""
 
 
 class ArticlePane(PageView, can_focus=True):
@@ -196,8 +213,7 @@ class ArticlePane(PageView, can_focus=True):
 
     def aim(self, span: Span, part: int | None = None, where: str = "") -> None:
         """Go to *span*, in one *part* of the page, and show that it is meant; *where* tells which it is."""
-        if self.folded and not self._page.shows(span.start):
-            self.fold(None)
+        if self._unfold(span):
             self.post_message(Said("The whole article again: that place is in no quotation"))
         self.selection = None
         self.target = span
@@ -205,34 +221,49 @@ class ArticlePane(PageView, can_focus=True):
         self._strips.clear()
         self._go(span.start, part)
 
+    def _unfold(self, span: Span) -> bool:
+        """Show the whole article where *span* does not show; tell whether it did not."""
+        hidden = self.folded is not None and not self._page.shows(span.start)
+        if hidden:
+            self.fold(None)
+        return hidden
+
     # ---- finding
 
-    def find(self, matches: Layer[None], start: int) -> None:
-        """Show *matches* and go to the first from *start* on; where there is none, to *start*."""
-        self.found = matches
-        self.target = None
-        self._redraw()
-        if first := (matches.after(start - 1) or matches.after(-1)):
-            self.aim(first.span)
-        else:
-            self._go(start)
+    def stand(self) -> Stand:
+        """Return where the reader is, to `return_to` later."""
+        return Stand(
+            self.cursor,
+            self._down,
+            self.target,
+            self.selection,
+            self.found,
+            self.order,
+            self._part,
+        )
 
-    def find_on(self, way: int) -> None:
-        """Go to the next (*way* 1) or previous (-1) match, from one end on to the other."""
-        layer = self.found
-        if self.article is None or not layer.marks:
-            words = "Nothing to find again: press {find} and type some words"
-            self.post_message(Said(self._keys.hint(words)))
-            return
-        mark = layer.step(self.cursor, way)
-        mark = mark or (layer.after(-1) if way > 0 else layer.before(len(self.article.text)))
-        if mark:
-            self.aim(mark.span)
-            at = layer.marks.index(mark) + 1
-            self.post_message(Said(f"Match {at} of {len(layer.marks)}"))
+    def return_to(self, stand: Stand) -> None:
+        """Have all as it was when the reader stood there."""
+        if self.order != stand.order:
+            self.fold(stand.order)
+        row = self._page.row_of(stand.cursor, stand.part)
+        self._place(stand.cursor, row)
+        self.target, self.selection, self.found = stand.target, stand.selection, stand.found
+        self._steer(row + TOP - stand.down)
+        self._redraw()
+        self._tell()
+
+    def show_found(self, matches: Matches, span: Span | None = None) -> bool:
+        """Show *matches* and go to the one on *span*; True where that shows the whole article again."""
+        self.found = matches
+        self._redraw()
+        unfolded = span is not None and self._unfold(span)
+        if span:
+            self.aim(span)
+        return unfolded
 
     def action_clear(self) -> None:
-        self.found = Layer()
+        self.found = Matches()
         self.target = None
         self._redraw()
         self._tell()
@@ -243,7 +274,7 @@ class ArticlePane(PageView, can_focus=True):
         if action in _MARKING_ACTIONS:
             return self.selection is not None and (self.selection.open or action == "unmark")
         if action == "clear":
-            return bool(self.found.marks)
+            return len(self.found) > 0
         return True
 
     def action_down(self) -> None:

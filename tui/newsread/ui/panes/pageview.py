@@ -17,8 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsread.model import Article, Quote, Span
+from newsread.ui.finding import Matches
 from newsread.ui.folding import Fold, Order, fold, group_of
-from newsread.ui.marks import Layer, Marks, kind_of, said_by, sign_of
+from newsread.ui.marks import Marks, kind_of, said_by, sign_of
 from newsread.ui.page import Page, Row
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
@@ -92,7 +93,7 @@ class PageView(ScrollView):
         self.where = ""
         """Which of how many the target is: "quotation 2 of 15"."""
         self.selection: Selection | None = None
-        self.found: Layer[None] = Layer()
+        self.found = Matches()
         self._page = Page(Article("", "", "", "", ()), measure)
         self._sentences = Sentences(self._page.article)
         self._fold: Fold | None = None
@@ -122,7 +123,7 @@ class PageView(ScrollView):
         self.cursor = place
         self.target = None
         self.selection = None
-        self.found = Layer()
+        self.found = Matches()
         self._sentences = Sentences(article)
         self._aside = None
         self._ended = False
@@ -392,8 +393,8 @@ class PageView(ScrollView):
         for note in self.marks.notes.over(start, end):
             yield note.span.start, note.span.end, "note"
         for found in self.found.over(start, end):
-            here = "-here" if found.span == self.target else ""
-            yield found.span.start, found.span.end, f"article--found{here}"
+            here = "-here" if found == self.target else ""
+            yield found.start, found.end, f"article--found{here}"
         if self.target:
             said = self.marks.quotes.at(self.target.start)
             if said and said.span == self.target:

@@ -1,4 +1,4 @@
-"""Browsing: going from pane to pane, from mark to mark and from match to match."""
+"""Browsing: going from pane to pane and from mark to mark."""
 
 import re
 from typing import ClassVar, Literal
@@ -12,14 +12,12 @@ from textual.widgets import Static
 from newsread.desk import Desk, Intake
 from newsread.model import Span
 from newsread.settings import Settings
-from newsread.ui.finding import matches
 from newsread.ui.keymap import Keymap, key_of
 from newsread.ui.keys import FINDING, JUMPS, PANES
 from newsread.ui.panes.article import CALLED, JumpTo
-from newsread.ui.panes.findline import FindLine
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
-from newsread.ui.screens.opening import Opening
+from newsread.ui.screens.finding import Finding
 
 Pane = Literal["library", "article", "inspector"]
 ORDER: tuple[Pane, ...] = ("library", "article", "inspector")
@@ -31,7 +29,7 @@ LEAST = (40, 10)
 """Columns and rows below which nothing can be read."""
 
 
-class Browsing(Opening):
+class Browsing(Finding):
     """What the keys do that only move."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING, *JUMPS]
@@ -42,7 +40,6 @@ class Browsing(Opening):
         super().__init__(desk, settings, keys, intake)
         self._chord = ""
         """The first of two keys in a row, once it is pressed."""
-        self._find: FindLine | None = None
 
     # ---- panes
 
@@ -192,24 +189,3 @@ class Browsing(Opening):
             self.open(unread)
         else:
             self.status.say("No unread article that way")
-
-    # ---- finding
-
-    def action_find(self) -> None:
-        self._find = FindLine(self.pane.cursor)
-        self.mount(self._find, before=self.status)
-
-    @on(FindLine.Wanted)
-    def _show_found(self, wanted: FindLine.Wanted) -> None:
-        if self._article is None:
-            return
-        found = matches(self._article, wanted.words)
-        self.pane.find(found, wanted.start)
-        count = len(found.marks)
-        self.status.say(f"{count} match{'es' * (count != 1)}" if wanted.words else "")
-
-    def action_find_next(self) -> None:
-        self.pane.find_on(1)
-
-    def action_find_previous(self) -> None:
-        self.pane.find_on(-1)
