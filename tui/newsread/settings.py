@@ -62,6 +62,11 @@ def load(file: Path) -> Settings:
         raise SettingsError(
             file, f"no setting is called {unknown[0]!r}", f"There are: {', '.join(sorted(known))}"
         )
+    own = table.get("keys")
+    for id, keys in own.items() if isinstance(own, dict) else ():
+        if not isinstance(keys, str):
+            mend = 'Write keys in quotation marks, as "x, ctrl+x"'
+            raise SettingsError(file, f"[keys]: {id} is {keys!r}", mend)
     try:
         return msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
