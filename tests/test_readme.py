@@ -33,7 +33,8 @@ TEN = {
     "speaker, {next-entity} names, {next-mention} the same name, {next-note} notes)",
     "next-pane": "the next pane: library, article, inspector ({library} {article} {inspector})",
     "open": "open; in the inspector, go to its words",
-    "find": "find words in the article ({find-next} {find-previous} next and previous)",
+    "find": "find words in the article ({find-next} {find-previous} next and previous, "
+    "{find-pattern} regular expression)",
     "mark": "mark words: {mark-sentence-more} {mark-sentence-less} by sentence, "
     "{mark-word-more} {mark-word-less} by word, {mark-other-end} the other end",
     "highlight": "highlight what is marked, or what you just jumped to",

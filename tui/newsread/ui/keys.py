@@ -196,6 +196,7 @@ PLACES = {
     "inspector": ("In a list", "On notes", "Finding", "Jumping", "Panes", "Everywhere"),
     "list of bookmarks": ("In a list", "On notes", "Over the page"),
     "help": ("In a list", "Over the page"),
+    "line to find words": ("Typing words to find",),
     "note": ("While writing",),
 }
 """Which groups work together: there, one key does one thing."""

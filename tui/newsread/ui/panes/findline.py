@@ -11,11 +11,12 @@ from textual.widgets import Input, Static
 
 from newsread.errors import PatternError
 from newsread.ui.finding import Sought, finder
+from newsread.ui.keymap import Keymap, key_of
 from newsread.ui.keys import TYPING
 
 _HINTS = {
-    False: ("Find", "words; ctrl+r regular expression; ↑ earlier"),
-    True: ("Pattern", "a regular expression; ctrl+r words"),
+    False: ("Find", "words; {find-pattern} regular expression; {find-earlier} earlier"),
+    True: ("Pattern", "a regular expression; {find-pattern} words"),
 }
 """What stands before what is typed, and in its place before it is: for words, for a pattern."""
 
@@ -33,8 +34,9 @@ class FindLine(Horizontal):
     class Dropped(Message):
         """The reader has left the line and wants nothing found."""
 
-    def __init__(self, earlier: Sequence[Sought]) -> None:
+    def __init__(self, earlier: Sequence[Sought], keys: Keymap) -> None:
         super().__init__()
+        self._keys = keys
         self.open = True
         """Whether words are still being typed."""
         self._early: list[Key] | None = []
@@ -44,7 +46,9 @@ class FindLine(Horizontal):
         self._at = len(earlier)
         self._pattern = False
         self._sign = Static(_HINTS[False][0])
-        self._input = _Words(placeholder=_HINTS[False][1], compact=True, select_on_focus=False)
+        self._input = _Words(
+            placeholder=keys.hint(_HINTS[False][1]), compact=True, select_on_focus=False
+        )
 
     def compose(self) -> ComposeResult:
         yield self._sign
@@ -66,7 +70,8 @@ class FindLine(Horizontal):
 
         A key that moves the cursor or edits is left to the bindings: False.
         """
-        action = next((key.action for key in TYPING if event.key in key.key.split(",")), None)
+        pressed = key_of(event)
+        action = next((one.action for one in TYPING if pressed in self._keys[one.id or ""]), None)
         if not (event.is_printable or action or event.key == "backspace"):
             return False
         if self._early is not None:
@@ -110,7 +115,8 @@ class FindLine(Horizontal):
 
     def _show(self, sought: Sought) -> None:
         self._pattern = sought.pattern
-        sign, self._input.placeholder = _HINTS[sought.pattern]
+        sign, hint = _HINTS[sought.pattern]
+        self._input.placeholder = self._keys.hint(hint)
         self._sign.update(sign)
         self._input.value = sought.words
         self._input.cursor_position = len(sought.words)

@@ -44,7 +44,7 @@ class Finding(Opening):
         elif self._find is None or not self._find.open:
             self._stand = self.pane.stand()
             self._ground = Ground(self._article)
-            self._find = FindLine(self._sought)
+            self._find = FindLine(self._sought, self._keys)
             self.mount(self._find, before=self.status)
             self._in_slices(self._ground.prepare())
 
