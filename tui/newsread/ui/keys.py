@@ -122,15 +122,40 @@ LISTS = [
 """In the library, the inspector and the lists in dialogs."""
 
 NOTES = [
-    _key("D,delete", "drop", "drop", "Drop", "Drop the note or bookmark under the highlight"),
+    _key("D,delete", "drop", "drop", "Drop", "Drop the note, bookmark or word of yours there"),
 ]
-"""In the inspector's notes and the list of bookmarks."""
+"""In the inspector and the list of bookmarks."""
+
+CORRECTING = [
+    _key(
+        "i",
+        "evidence",
+        "evidence",
+        "Evidence",
+        "Show what led to the speaker, and whose word it is",
+    ),
+    _key("A", "accept", "accept", "Accept", "Accept the quotation or name as the engine has it"),
+    _key("X", "reject", "reject", "Reject", "Reject the quotation or name"),
+    _key(
+        "s",
+        "set_speaker",
+        "set-speaker",
+        "Speaker",
+        "Say whose the quotation, or marked words, are",
+    ),
+    _key("e", "set_ends", "set-ends", "Ends", "Move the ends of the quotation"),
+    _key("c", "rename", "rename", "Call", "Call whom or what is named by another name"),
+    _key("K", "relabel", "relabel", "Kind", "Say what kind it is: person, organisation, place ..."),
+    _key("M", "merge", "merge", "Merge", "Say that it is the same as another name"),
+]
+"""The reader's word above the engine's, on the quotation or name under the cursor."""
 
 GROUPS: dict[str, list[Binding]] = {
     "Reading": READING,
     "Finding": FINDING,
     "Jumping": JUMPS,
     "Marking words": MARKING,
+    "On quotes and names": CORRECTING,
     "In a list": LISTS,
     "On notes": NOTES,
     "Panes": PANES,

@@ -1,7 +1,7 @@
 """Say in a line what an article is, and what stands under the cursor."""
 
 from newsread.model import Article
-from newsread.ui.marks import UNSPOKEN, label_name, said_by
+from newsread.ui.marks import UNSPOKEN, label_name, said_by, sureness
 from newsread.ui.panes.pageview import PageView
 from newsread.ui.selection import Selection
 
@@ -27,12 +27,14 @@ def under(page: PageView) -> str:
     if entity and (page.target == entity.span or not quote):
         times = len(entity.what.mentions)
         label = label_name(entity.what.label)
-        return f"{entity.what.name} · {label} · named {times} time{'s' * (times > 1)}"
+        told = (entity.what.name, label, f"named {times} time{'s' * (times > 1)}")
+        return " · ".join(filter(None, (*told, sureness(entity.what))))
     if quote:
         described = (said_by(quote.what, article) or "not named", quote.what.affiliation)
         who = quote.what.credit or ", ".join(filter(None, described))
         how = UNSPOKEN.get(quote.what.stance, quote.what.kind)
-        return f"{who} · {how} · {quote.what.confidence:.0%} sure"
+        way = " › ".join(quote.what.chain(article.text)[:-1]) if quote.what.evidence else ""
+        return " · ".join(filter(None, (who, how, sureness(quote.what), way)))
     if marks.unattributed.at(offset):
         return "In quotation marks; nobody is said to have said it"
     if marks.scare_quotes.at(offset):
@@ -42,6 +44,9 @@ def under(page: PageView) -> str:
 
 def _marked(article: Article, selection: Selection) -> str:
     words = len(selection.span.of(article.text).split())
+    if selection.fits:
+        count = f"{words} word{'s' * (words != 1)} quoted"
+        return f"{count}: enter keeps these ends  j k w b move  o other end  esc drop"
     how = "enter done  j k w b o move" if selection.open else ""
     keys = f"H highlight  a note  y copy  esc drop  {how}".rstrip()
     return f"{words} word{'s' * (words != 1)} marked: {keys}"

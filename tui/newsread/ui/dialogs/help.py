@@ -15,8 +15,24 @@ from newsread.ui.marks import LEGEND
 
 HERE = {
     "library": ("In a list", "Finding", "Jumping", "Panes", "Everywhere"),
-    "article": ("Reading", "Finding", "Jumping", "Marking words", "Panes", "Everywhere"),
-    "inspector": ("In a list", "On notes", "Finding", "Jumping", "Panes", "Everywhere"),
+    "article": (
+        "Reading",
+        "Finding",
+        "Jumping",
+        "Marking words",
+        "On quotes and names",
+        "Panes",
+        "Everywhere",
+    ),
+    "inspector": (
+        "In a list",
+        "On notes",
+        "On quotes and names",
+        "Finding",
+        "Jumping",
+        "Panes",
+        "Everywhere",
+    ),
 }
 
 

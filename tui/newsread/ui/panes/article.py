@@ -1,6 +1,6 @@
 """The article: moving in it by line, mark and word found, and marking words, by key and by mouse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from textual import events
@@ -39,6 +39,14 @@ class ArticlePane(PageView, can_focus=True):
     class CopyWanted(Message):
         """The words on *span* are to be copied."""
 
+        span: Span
+
+    @dataclass(eq=False, repr=False)
+    class EndsWanted(Message):
+        """The *part* of *quote* is to be the words on *span*."""
+
+        quote: Quote
+        part: Span
         span: Span
 
     def __init__(self, measure: int) -> None:
@@ -171,6 +179,11 @@ class ArticlePane(PageView, can_focus=True):
         if self.article:
             self._select(Selection.start(self._sentences, self.chosen))
 
+    def fit(self, quote: Quote, part: Span) -> None:
+        """Let the reader move the ends of *part* of *quote* as those of marked words."""
+        self._select(Selection.start(self._sentences, part, (quote, part)))
+        self._go(part.start)
+
     def action_sentence_more(self) -> None:
         self._grow("sentence", 1)
 
@@ -195,7 +208,10 @@ class ArticlePane(PageView, can_focus=True):
             self._go(self.selection.moving)
 
     def action_marked(self) -> None:
-        if self.selection:
+        if self.selection and self.selection.fits:
+            self.post_message(self.EndsWanted(*self.selection.fits, self.selection.span))
+            self._select(None)
+        elif self.selection:
             self._select(self.selection.closed())
 
     def action_unmark(self) -> None:
@@ -223,7 +239,7 @@ class ArticlePane(PageView, can_focus=True):
 
     def on_blur(self) -> None:
         if self.selection:
-            self._select(self.selection.closed())
+            self._select(None if self.selection.fits else self.selection.closed())
 
     # ---- mouse
 
@@ -245,7 +261,8 @@ class ArticlePane(PageView, can_focus=True):
             return
         if offset != self._grasped or self._dragged:
             self._dragged = True
-            self._select(Selection.drag(self._sentences, self._grasped, offset))
+            dragged = Selection.drag(self._sentences, self._grasped, offset)
+            self._select(replace(dragged, fits=self.selection.fits if self.selection else None))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         if self._grasped is None:
