@@ -48,6 +48,8 @@ class FakeEngine:
         """Why the engine fails, or "" where it works."""
         self.notice: str | None = None
         """What it has to say of its work on the article of the harbour."""
+        self.finds_nothing = False
+        """Whether it is one that finds nothing any more."""
         self.stopped = False
 
     def annotate(
@@ -58,6 +60,8 @@ class FakeEngine:
             raise EngineError("engine", self.breaks, "Open the article again to try once more")
         if progress:
             progress(0.5)
+        if self.finds_nothing:
+            return Annotations(self.name)
         if article.title.startswith("Harbour"):
             return replace(harbour(article), notice=self.notice)
         return gold(article) if article.title.startswith("Biden") else Annotations(self.name)
@@ -109,11 +113,21 @@ def harbour(article: Article) -> Annotations:
         return Quote(*spans, speaker, confidence=0.9, **other)
 
     ada, bo = "Ada Quill", "Bo Reed"
+    believer = at("Quill believes")[0].start
+    surname = (Span(believer, believer + len("Quill")),)
     quotes = (
         quote("The wall will be raised", "said", "Ada Quill and Bo Reed", ada, co_speakers=(bo,)),
         quote("the sea will rise sooner", "believes", "Quill", ada, stance="thought"),
         quote("move her own boats by spring", "plans to", "She", ada, stance="intended"),
-        quote("“It is time,”", "said", "she", ada, kind="direct", affiliation="harbour master"),
+        quote(
+            "“It is time,”",
+            "said",
+            "she",
+            ada,
+            kind="direct",
+            affiliation="harbour master",
+            evidence=surname,
+        ),
         quote("the wall is ugly", "think", "Some fishermen", None, stance="thought"),
     )
     entities = (Entity(ada, "PERSON", at(ada)), Entity(bo, "PERSON", at(bo)))

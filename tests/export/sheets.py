@@ -3,7 +3,17 @@
 from datetime import UTC, datetime
 
 from newsread.export import Sheet
-from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Placed, Quote, Span
+from newsread.model import (
+    Anchor,
+    Annotations,
+    Article,
+    Bookmark,
+    Entity,
+    Note,
+    Placed,
+    Quote,
+    Span,
+)
 
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
@@ -27,3 +37,14 @@ def bookmark() -> Bookmark:
 
 def said(*parts: Span, speaker: str | None = "Ada Quill") -> Annotations:
     return Annotations("one 1.0", (), (Quote(parts, "direct", speaker=speaker),))
+
+
+def ruled() -> Annotations:
+    """Two quotations the reader spoke of and one of the engine's alone; a name of the reader's."""
+    quotes = (
+        Quote((Span(3, 9),), "indirect", speaker="Bo *Reed*", provenance="reader"),
+        Quote((Span(0, 9),), "indirect", speaker="Ada Quill", provenance="accepted"),
+        Quote((Span(0, 2),), "indirect", speaker="Bo *Reed*"),
+    )
+    ada = Entity("Ada Quill", "PERSON", (Span(0, 2),), provenance="reader")
+    return Annotations("one 1.0", (ada, Entity("Bo *Reed*", "PERSON", (Span(3, 9),))), quotes)

@@ -15,7 +15,8 @@ from newsread.export import FORMATS, Sheet
 from newsread.model import Anchor, Placed, Span
 
 # The model's own words, section by section, as far as this writer makes use of them.
-MOTIVATIONS = {"commenting", "highlighting", "bookmarking"}
+MOTIVATIONS = {"commenting", "highlighting", "bookmarking", "assessing", "editing"}
+PROVENANCE = "dcterms:provenance"
 PURPOSES = {"commenting", "tagging", "describing"}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -58,7 +59,12 @@ def must_hold_of_one(item: dict[str, Any]) -> None:
         assert body["type"] == "TextualBody"  # 3.2.4: exactly one value
         assert isinstance(body["value"], str)
         assert body["purpose"] in PURPOSES
-    target = item["target"]
+    targets = item["target"]
+    for target in targets if isinstance(targets, list) else [targets]:
+        must_hold_of_target(target)
+
+
+def must_hold_of_target(target: dict[str, Any]) -> None:
     assert target["type"] == "SpecificResource"  # 4: exactly one source
     assert IRI.fullmatch(target["source"]["id"])
     assert target["source"]["type"] == "Text"  # 3.2.2: a class of the model
@@ -138,6 +144,7 @@ def test_the_speaker_is_told_as_what_the_engine_found() -> None:
             "purpose": "describing",
             "value": "Ada Quill",
             "creator": {"type": "Software", "name": "one 1.0"},
+            "dcterms:provenance": {"label": "machine"},
         }
     ]
 
@@ -216,3 +223,28 @@ def test_ids_stay_the_same_from_one_export_to_the_next_and_are_the_notes_own() -
     assert [item["id"] for item in items(before)] == [item["id"] for item in items(after)]
     assert items(before)[0]["id"] == f"urn:uuid:{name}"
     assert before["id"] == after["id"]
+
+
+def test_what_the_reader_accepted_or_corrected_says_whose_word_it_is() -> None:
+    accepted, corrected, named = items(written(Sheet(sheets.article(), annotations=sheets.ruled())))
+
+    assert [one["motivation"] for one in (accepted, corrected, named)] == [
+        "assessing",
+        "editing",
+        "editing",
+    ]
+    told = [
+        (one["body"][0]["value"], one["body"][0]["creator"]["type"], one["body"][0][PROVENANCE])
+        for one in (accepted, corrected, named)
+    ]
+    assert told == [
+        ("Ada Quill", "Software", {"label": "machine, accepted, name by reader"}),
+        ("Bo *Reed*", "Person", {"label": "reader"}),
+        ("Ada Quill (PERSON)", "Person", {"label": "reader"}),
+    ]
+    (target,) = corrected["target"]
+    assert target["selector"] == [
+        {"type": "TextQuoteSelector", "exact": "rained", "prefix": "It ", "suffix": "."},
+        {"type": "TextPositionSelector", "start": 3, "end": 9},
+    ]
+    assert len({one["id"] for one in (accepted, corrected, named)}) == 3

@@ -136,7 +136,7 @@ def test_an_article_from_nowhere_without_a_title_still_has_a_heading() -> None:
 def test_a_quotation_names_its_speaker_and_other_words_do_not() -> None:
     quoted = replace(sheets.sheet(), annotations=sheets.said(Span(0, 10)))
 
-    assert "  > — Ada Quill\n" in render(quoted)
+    assert "  > — Ada Quill · machine\n" in render(quoted)
     assert "—" not in render(sheets.sheet())
 
 
@@ -186,4 +186,15 @@ def test_lost_notes_stand_at_the_end_with_the_words_they_were_on() -> None:
         "# Rain\n\nseed:rain\n\n## Lost their place\n\n- > It \\*snowed\\*.\n\n"
         "  2026-11-22T09:30:00+00:00\n\n  Did it?\n\n"
         "## Bookmarks\n\n- rained. (character 3, 2026-11-22T09:30:00+00:00)\n"
+    )
+
+
+def test_what_the_reader_accepted_or_corrected_says_whose_word_it_is() -> None:
+    document = render(Sheet(sheets.article(), annotations=sheets.ruled()))
+
+    assert document == (
+        "# Rain\n\nseed:rain\n\n## Quotations checked\n\n- > It rained\n  >\n"
+        "  > — Ada Quill · machine, accepted, name by reader\n\n"
+        "- > rained\n  >\n  > — Bo \\*Reed\\* · reader\n\n"
+        "## Names checked\n\n- Ada Quill (PERSON) · reader\n"
     )

@@ -3,9 +3,9 @@
 from collections import deque
 from dataclasses import dataclass, replace
 
-from newsread.model import Bookmark, Note
+from newsread.model import Bookmark, Correction, Note
 
-Kept = Note | Bookmark
+Kept = Note | Bookmark | Correction
 
 LIMIT = 100
 """How many changes can be taken back."""

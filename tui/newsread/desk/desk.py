@@ -14,8 +14,19 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsread.desk.changes import Change, Changes
+from newsread.desk.corrections import Corrections
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
-from newsread.model import Annotations, Article, Bookmark, Draft, Listing, Note, Placed, Span
+from newsread.model import (
+    Annotations,
+    Article,
+    Bookmark,
+    Correction,
+    Draft,
+    Listing,
+    Note,
+    Placed,
+    Span,
+)
 
 if TYPE_CHECKING:
     from newsread.engine import Engine
@@ -51,6 +62,7 @@ class Desk:
         self._engine = engine
         self._clock = clock
         self._changes = Changes()
+        self.corrections = Corrections(library, clock, self._make)
 
     def close(self) -> None:
         """Stop the engine and close the library."""
@@ -261,15 +273,19 @@ class Desk:
                 self._library.put_note(note)
             case _, Bookmark() as bookmark:
                 self._library.put_bookmark(bookmark)
+            case _, Correction() as correction:
+                self._library.put_correction(correction)
             case Note() as note, None:
                 self._library.drop_note(note.id)
             case Bookmark() as bookmark, None:
                 self._library.drop_bookmark(bookmark.id)
+            case Correction() as correction, None:
+                self._library.drop_correction(correction.id)
 
     # ---- taking notes out
 
     def export(self, format: str, articles: Iterable[str] | None = None) -> str:
-        """Return the notes and bookmarks on *articles* (ids; None: all that carry any) in a format.
+        """Return what the reader left on *articles* (ids; None: all that carry any) in a format.
 
         Raises ExportError where no article carries any.
         """
@@ -278,7 +294,7 @@ class Desk:
         ids = [one.id for one in self.articles()] if articles is None else list(articles)
         sheets = [self._sheet(self.article(id)) for id in ids]
         if articles is None:
-            sheets = [sheet for sheet in sheets if sheet.notes or sheet.bookmarks]
+            sheets = [sheet for sheet in sheets if sheet.left]
             if not sheets:
                 mend = "In an article, H highlights words and a writes a note"
                 raise ExportError("", "there are no notes or bookmarks yet", mend)
@@ -305,12 +321,10 @@ class Desk:
     def _sheet(self, article: Article) -> "Sheet":
         from newsread.export import Sheet
 
-        return Sheet(
-            article,
-            self.notes(article),
-            self.bookmarks(article),
-            self.kept_annotations(article),
-        )
+        found, said = self.kept_annotations(article), self.corrections.standing(article)
+        if said:
+            found = self.corrections.over(article, found or Annotations(""), said)
+        return Sheet(article, self.notes(article), self.bookmarks(article), found)
 
 
 def _sort(note: Note) -> str:

@@ -8,7 +8,7 @@ from newsread.engine import confidence
 from newsread.engine.names.entities import named
 from newsread.engine.names.mentions import Named
 from newsread.engine.quotes.linking import linked
-from newsread.engine.quotes.marks import Quoted, quoted, touching
+from newsread.engine.quotes.marks import Quoted, kind_of, quoted
 from newsread.engine.quotes.said import Said
 from newsread.engine.quotes.scare import divided
 from newsread.engine.quotes.stances import stance
@@ -19,7 +19,7 @@ from newsread.engine.rules.paragraphs import joined
 from newsread.engine.rules.retold import retold
 from newsread.engine.speakers.people import People
 from newsread.engine.speakers.resolving import Speakers
-from newsread.model import Annotations, Article, Quote, QuoteKind, Span
+from newsread.model import Annotations, Article, Quote, Span
 
 if TYPE_CHECKING:
     from newsread.engine.tagger import Tagged
@@ -77,7 +77,7 @@ def _surname(said: Said, names: Named) -> bool:
 
 def _quote(text: str, said: Said, speakers: Speakers, marks: list[Span]) -> Quote:
     speaker = speakers.of(said)
-    kind = "direct" if said.rule == "transcript" else _kind(text, said.content, marks)
+    kind = "direct" if said.rule == "transcript" else kind_of(text, said.content, marks)
     words = " … ".join(part.of(text) for part in said.content)
     return Quote(
         content=tuple(said.content),
@@ -91,20 +91,3 @@ def _quote(text: str, said: Said, speakers: Speakers, marks: list[Span]) -> Quot
         confidence=confidence.of(said, speaker),
         evidence=speaker.evidence,
     )
-
-
-def _kind(text: str, content: list[Span], marks: list[Span]) -> QuoteKind:
-    """Return whether the words of *content* are all, some or none of them in quotation marks."""
-    marked = bare = False
-    for part in content:
-        at = part.start
-        for mark in touching(marks, part):
-            marked = True
-            bare = bare or _worded(text, at, mark.start)
-            at = mark.end
-        bare = bare or _worded(text, at, part.end)
-    return ("mixed" if bare else "direct") if marked else "indirect"
-
-
-def _worded(text: str, start: int, end: int) -> bool:
-    return any(map(str.isalnum, text[start:end]))

@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote as percent
 from uuid import UUID, uuid5
 
-from newsread.export.sheet import Sheet, attribution
-from newsread.model import Anchor, Article, Bookmark, Note, Span
+from newsread.export.sheet import WHOSE, Sheet, attribution
+from newsread.model import Anchor, Article, Bookmark, Note, Provenance, Quote, Span
 
 _NEWSREAD = UUID(
     "6f0b7a5e-3c1d-5d0e-9a53-6e6577737264"
@@ -52,6 +52,13 @@ def _items(sheet: Sheet) -> Iterator[_Json]:
         yield _annotation(sheet, note, span)
     for note in sheet.lost():
         yield _annotation(sheet, note, None)
+    for quote in sheet.ruled_quotes():
+        yield _ruling(sheet, quote.content, quote.provenance, _attributed(sheet, quote))
+    for one in sheet.ruled_names():
+        value = f"{one.name} ({one.label})"
+        yield _ruling(
+            sheet, one.mentions, one.provenance, _describing(sheet, value, one.provenance)
+        )
     for bookmark in sheet.marked():
         yield _bookmark(sheet, bookmark)
 
@@ -70,11 +77,8 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
         "modified": _moment(note.changed),
         "generator": _GENERATOR,
     }
-    found = sheet.annotations
-    if span and found and (said := sheet.said_at(span)):
-        whose = attribution(said, sheet.article.text)
-        who: _Json = {"type": "TextualBody", "purpose": "describing", "value": whose}
-        bodies.append(who | {"creator": {"type": "Software", "name": found.engine}})
+    if span and (said := sheet.said_at(span)):
+        bodies.append(_attributed(sheet, said))
     if bodies:
         annotation["body"] = bodies
     annotation["target"] = {
@@ -84,6 +88,46 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
         "styleClass": note.colour,
     }
     return annotation
+
+
+def _attributed(sheet: Sheet, quote: Quote) -> _Json:
+    """Return a body that tells whose words *quote* are, and whose word that is."""
+    whose = attribution(quote, sheet.article.text)
+    told = _describing(sheet, whose or "not named", quote.provenance)
+    return told | {"dcterms:provenance": {"label": sheet.provenance(quote)}}
+
+
+def _describing(sheet: Sheet, value: str, provenance: Provenance) -> _Json:
+    engine = sheet.annotations.engine if sheet.annotations else ""
+    machine = {"type": "Software", "name": engine or "newsread"}
+    return {
+        "type": "TextualBody",
+        "purpose": "describing",
+        "value": value,
+        "creator": {"type": "Person"} if provenance == "reader" else machine,
+        "dcterms:provenance": {"label": WHOSE[provenance]},
+    }
+
+
+def _ruling(sheet: Sheet, spans: Sequence[Span], provenance: Provenance, body: _Json) -> _Json:
+    """Return what the reader said of the mark on *spans*: consent, or a word of his or her own."""
+    source, unanchored = _source(sheet.article), Anchor("", "", "", 0)
+    return {
+        "id": _urn(f"{sheet.article.id} {body['value']} at {spans[0].start}"),
+        "type": "Annotation",
+        "motivation": "assessing" if provenance == "accepted" else "editing",
+        "creator": {"type": "Person"},
+        "generator": _GENERATOR,
+        "body": [body],
+        "target": [
+            {
+                "type": "SpecificResource",
+                "source": source,
+                "selector": _selectors(sheet.article.text, unanchored, span),
+            }
+            for span in spans
+        ],
+    }
 
 
 def _bookmark(sheet: Sheet, bookmark: Bookmark) -> _Json:

@@ -12,8 +12,8 @@ from urllib.parse import quote as percent
 from urllib.parse import unquote, urlsplit
 
 from newsread import plaintext
-from newsread.export.sheet import Sheet, attribution
-from newsread.model import Article, Note
+from newsread.export.sheet import WHOSE, Sheet, attribution
+from newsread.model import Article, Note, Quote
 
 _ACTIVE = re.compile(
     r"[\\`*_\[\]{}<>&#|~$^@]"
@@ -37,12 +37,25 @@ def _parts(sheet: Sheet) -> Iterator[str]:
         yield "## Notes"
     for note, span in standing:
         text, said = sheet.article.text, sheet.said_at(span)
-        yield _item(note, span.of(text), attribution(said, text) if said else "")
+        yield _item(note, span.of(text), _whose(sheet, said) if said else "")
     lost = list(sheet.lost())
     if lost:
         yield "## Lost their place"
     for note in lost:
         yield _item(note, note.anchor.exact, "")
+    quotes = list(sheet.ruled_quotes())
+    if quotes:
+        yield "## Quotations checked"
+    for quote in quotes:
+        words = " … ".join(span.of(sheet.article.text) for span in quote.content)
+        yield _listed(_quoted(words, _whose(sheet, quote)))
+    names = list(sheet.ruled_names())
+    if names:
+        yield "## Names checked"
+        yield "\n".join(
+            f"- {_inline(one.name)} ({_inline(one.label)}) · {WHOSE[one.provenance]}"
+            for one in names
+        )
     bookmarks = list(sheet.marked())
     if bookmarks:
         yield "## Bookmarks"
@@ -69,16 +82,31 @@ def _about(article: Article) -> Iterator[str]:
 _ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold; the rest is written as %XX
 
 
+def _whose(sheet: Sheet, quote: Quote) -> str:
+    """Return whose words *quote* are, and whose word that is."""
+    told = (attribution(quote, sheet.article.text), sheet.provenance(quote))
+    return " · ".join(filter(None, told))
+
+
 def _item(note: Note, words: str, whose: str) -> str:
     """Return a list item: the words, whose they are, when and how it was tagged, and the note."""
+    tags = ("#" + _inline(re.sub(r"\s+", "-", tag.strip())) for tag in note.tags if tag.strip())
+    lines = [*_quoted(words, whose), "", " ".join((_moment(note.made), *tags))]
+    if note.body.strip():
+        lines += ["", *re.split(r"\r\n?|\n", note.body)]
+    return _listed(lines)
+
+
+def _quoted(words: str, whose: str) -> list[str]:
+    """Return the lines of a block quote: the words, and whose they are."""
     quoted = _block(words)
     if whose:
         quoted += ["", _inline(f"— {whose}")]
-    tags = ("#" + _inline(re.sub(r"\s+", "-", tag.strip())) for tag in note.tags if tag.strip())
-    lines = [f"> {line}".rstrip() for line in quoted]
-    lines += ["", " ".join((_moment(note.made), *tags))]
-    if note.body.strip():
-        lines += ["", *re.split(r"\r\n?|\n", note.body)]
+    return [f"> {line}".rstrip() for line in quoted]
+
+
+def _listed(lines: list[str]) -> str:
+    """Return *lines* as one list item."""
     return "- " + "\n".join(f"  {line}" if line.strip() else "" for line in lines).lstrip()
 
 

@@ -3,17 +3,33 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsread.model import Annotations, Article, Bookmark, Note, Placed, Quote, Span
+from newsread.model import (
+    Annotations,
+    Article,
+    Bookmark,
+    Entity,
+    Note,
+    Placed,
+    Provenance,
+    Quote,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An article, the notes and bookmarks on it, and what the engine found in it."""
+    """An article, the notes and bookmarks on it, and who is named and quoted in it."""
 
     article: Article
     notes: tuple[Placed, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     annotations: Annotations | None = None
+    """What the engine found, the reader's word laid over it."""
+
+    @property
+    def left(self) -> bool:
+        """Whether the reader left anything on the article."""
+        return any((self.notes, self.bookmarks, *self.ruled_quotes(), *self.ruled_names()))
 
     def standing(self) -> Iterator[tuple[Note, Span]]:
         """Yield the notes whose words still stand, with their place, in the order of the text."""
@@ -30,6 +46,27 @@ class Sheet:
         """Yield the bookmarks in the order of the text."""
         yield from sorted(self.bookmarks, key=lambda one: (one.place, one.made, one.id))
 
+    def ruled_quotes(self) -> Iterator[Quote]:
+        """Yield the quotations that the reader accepted or corrected, in the order of the text."""
+        quotes = self.annotations.quotes if self.annotations else ()
+        ruled = (quote for quote in quotes if quote.provenance != "machine")
+        yield from sorted(ruled, key=lambda quote: quote.content)
+
+    def ruled_names(self) -> Iterator[Entity]:
+        """Yield the entities that the reader accepted or corrected, by name."""
+        entities = self.annotations.entities if self.annotations else ()
+        ruled = (entity for entity in entities if entity.provenance != "machine")
+        yield from sorted(ruled, key=lambda entity: entity.name)
+
+    def provenance(self, quote: Quote) -> str:
+        """Return whose word the speaker of *quote* is: "machine", "machine, accepted" or "reader".
+
+        Where the reader only changed the speaker's name, that is said too.
+        """
+        own = {one.name for one in self.ruled_names() if one.provenance == "reader"}
+        renamed = quote.provenance != "reader" and not own.isdisjoint(quote.speakers)
+        return WHOSE[quote.provenance] + (", name by reader" if renamed else "")
+
     def said_at(self, span: Span) -> Quote | None:
         """Return the quotation, of a source named or described, that holds most of *span*."""
         if self.annotations is None:
@@ -44,6 +81,13 @@ class Sheet:
                 best, most = quote, shared
         return best
 
+
+WHOSE: dict[Provenance, str] = {
+    "machine": "machine",
+    "accepted": "machine, accepted",
+    "reader": "reader",
+}
+"""Whose word a mark is, as exports tell it."""
 
 _NOT_SAID = {"said": "", "thought": " (thought, not said)", "intended": " (planned, not said)"}
 

@@ -8,6 +8,8 @@ from newsread.model.span import Span
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Stance = Literal["said", "thought", "intended"]
 """What the source does with the content: belief and intention are reported, but are not speech."""
+Provenance = Literal["machine", "accepted", "reader"]
+"""Whose word a mark is: the engine's, the engine's with the reader's consent, or the reader's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Entity:
     """PERSON, ORG, GPE, LOC, ... as OntoNotes names the kinds."""
     mentions: tuple[Span, ...]
     """Every place the article names it, ascending."""
+    provenance: Provenance = "machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Quote:
     """How often a quote found this way is right (its speaker included), from 0 to 1."""
     evidence: tuple[Span, ...] = ()
     """The mentions that lead from the source to the name: "he", "Cafruny", "Alan Cafruny"."""
+    provenance: Provenance = "machine"
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -58,6 +62,14 @@ class Quote:
         if not (self.speaker and self.affiliation):
             return self.voice
         return ", and ".join((f"{self.speaker}, {self.affiliation}", *self.co_speakers))
+
+    def chain(self, text: str) -> tuple[str, ...]:
+        """Return the words of *text* that lead to the name, the name last: "he", "Cafruny", ..."""
+        steps = [self.described(text), *(" ".join(one.of(text).split()) for one in self.evidence)]
+        steps += [self.voice] if self.speaker else []
+        return tuple(
+            step for step, before in zip(steps, ["", *steps], strict=False) if step != before
+        )
 
     def described(self, text: str) -> str:
         """Return what *text* itself calls the source: "experts", bare of the marks around it."""

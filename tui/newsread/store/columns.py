@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from newsread.model import Annotations, Block, Dateline
+from newsread.model import Annotations, Block, Dateline, EntityRuling, QuoteRuling
 
 
 def from_moment(moment: datetime) -> str:
@@ -58,6 +58,19 @@ def from_tags(tags: tuple[str, ...]) -> str:
 def to_tags(kept: str) -> tuple[str, ...]:
     """Return the tags of a JSON array, which SQLite can gather too."""
     return msgspec.json.decode(kept, type=tuple[str, ...])
+
+
+def from_ruling(ruling: QuoteRuling | EntityRuling) -> tuple[str, str]:
+    """Return what *ruling* is about, "quote" or "entity", and the ruling as JSON."""
+    sort = "quote" if isinstance(ruling, QuoteRuling) else "entity"
+    return sort, msgspec.json.encode(ruling).decode()
+
+
+def to_ruling(sort: str, kept: str) -> QuoteRuling | EntityRuling:
+    """Return the ruling that `from_ruling` wrote."""
+    if sort == "quote":
+        return msgspec.json.decode(kept, type=QuoteRuling)
+    return msgspec.json.decode(kept, type=EntityRuling)
 
 
 def from_annotations(found: Annotations) -> bytes:

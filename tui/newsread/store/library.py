@@ -8,7 +8,16 @@ from typing import Any, Self
 
 import apsw
 
-from newsread.model import Anchor, Annotations, Article, Bookmark, Draft, Listing, Note
+from newsread.model import (
+    Anchor,
+    Annotations,
+    Article,
+    Bookmark,
+    Correction,
+    Draft,
+    Listing,
+    Note,
+)
 from newsread.store import columns, wordings
 from newsread.store.opening import faults_named, opened, transaction
 
@@ -246,6 +255,31 @@ class Library:
         """Delete the bookmark with the id *bookmark*."""
         with self._change() as db:
             db.execute("DELETE FROM bookmarks WHERE id = ?", (bookmark,))
+
+    def corrections(self, article: str) -> tuple[Correction, ...]:
+        """Return what the reader said of the engine's marks on *article*, in the order it was said."""
+        rows = self._all(
+            "SELECT id, made, sort, ruling FROM corrections WHERE article = ? ORDER BY made, id",
+            article,
+        )
+        return tuple(
+            Correction(key, article, columns.to_moment(made), columns.to_ruling(sort, ruling))
+            for key, made, sort, ruling in rows
+        )
+
+    def put_correction(self, correction: Correction) -> None:
+        """Keep *correction*, in place of the one with the same id if there is one."""
+        made, ruling = columns.from_moment(correction.made), columns.from_ruling(correction.ruling)
+        with self._change() as db:
+            db.execute(
+                "REPLACE INTO corrections (id, article, made, sort, ruling) VALUES (?, ?, ?, ?, ?)",
+                (correction.id, correction.article, made, *ruling),
+            )
+
+    def drop_correction(self, correction: str) -> None:
+        """Delete the correction with the id *correction*."""
+        with self._change() as db:
+            db.execute("DELETE FROM corrections WHERE id = ?", (correction,))
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every note that was being written, the last touched first."""

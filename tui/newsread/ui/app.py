@@ -23,7 +23,7 @@ from newsread.errors import SettingsError
 from newsread.settings import Settings
 from newsread.ui.guard import Guard
 from newsread.ui.keymap import Keymap
-from newsread.ui.keys import DESK, FINDING, JUMPS, PANES, READING
+from newsread.ui.keys import CORRECTING, DESK, FINDING, JUMPS, PANES, READING
 from newsread.ui.plain import Ascii, Colourless
 from newsread.ui.screens.reader import Reader
 from newsread.ui.themes import DARK, LIGHT, OURS, PARTNERS, read_theme
@@ -171,7 +171,10 @@ class NewsreadApp(App[None], inherit_bindings=False):
         """What the keys do, by name; the keys that only move are left out."""
         if isinstance(screen, Reader):
             words = [one for one in READING if one.id in ("mark", "highlight", "annotate", "copy")]
-            for place, bindings in ((screen.pane, words), (screen, [*DESK, *FINDING, *JUMPS])):
+            for place, bindings in (
+                (screen.pane, words),
+                (screen, [*DESK, *CORRECTING, *FINDING, *JUMPS]),
+            ):
                 for binding in bindings:
                     if binding.id != "palette":
                         run = partial(place.run_action, binding.action)

@@ -20,6 +20,7 @@ PRESETS: dict[str, dict[str, str]] = {
         "find-previous": "[f",
         "bookmark": "ctrl+b",
         "export": "s",
+        "set-speaker": "W",
         "quotes-only": "F",
         "palette": ":, ctrl+p",
         "quit": "Q, ctrl+q",

@@ -160,9 +160,33 @@ LISTS = [
 """In the library, the inspector and the lists in dialogs."""
 
 NOTES = [
-    _key("D,delete", "drop", "drop", "Drop", "Drop the note or bookmark under the highlight"),
+    _key("D,delete", "drop", "drop", "Drop", "Drop the note, bookmark or word of yours there"),
 ]
-"""In the inspector's notes and the list of bookmarks."""
+"""In the inspector and the list of bookmarks."""
+
+CORRECTING = [
+    _key(
+        "i",
+        "evidence",
+        "evidence",
+        "Evidence",
+        "Show what led to the speaker, and whose word it is",
+    ),
+    _key("A", "accept", "accept", "Accept", "Accept the quotation or name as the engine has it"),
+    _key("X", "reject", "reject", "Reject", "Reject the quotation or name"),
+    _key(
+        "s",
+        "set_speaker",
+        "set-speaker",
+        "Speaker",
+        "Say whose the quotation, or marked words, are",
+    ),
+    _key("e", "set_ends", "set-ends", "Ends", "Move the ends of the quotation"),
+    _key("c", "rename", "rename", "Call", "Call whom or what is named by another name"),
+    _key("K", "relabel", "relabel", "Kind", "Say what kind it is: person, organisation, place ..."),
+    _key("M", "merge", "merge", "Merge", "Say that it is the same as another name"),
+]
+"""The reader's word above the engine's, on the quotation or name under the cursor."""
 
 CLOSING = [
     _key("escape,q,h", "dismiss", "close", "Back", "Go back to the page"),
@@ -181,6 +205,7 @@ GROUPS: dict[str, list[Binding]] = {
     "Typing words to find": TYPING,
     "Jumping": JUMPS,
     "Marking words": MARKING,
+    "On quotes and names": CORRECTING,
     "In a list": LISTS,
     "On notes": NOTES,
     "Panes": PANES,
@@ -191,9 +216,15 @@ GROUPS: dict[str, list[Binding]] = {
 """All keys, as the help screen and the README name them."""
 
 PLACES = {
-    "article": ("Reading", "Finding", "Jumping", "Marking words", "Panes", "Everywhere"),
-    "library": ("In a list", "Finding", "Jumping", "Panes", "Everywhere"),
-    "inspector": ("In a list", "On notes", "Finding", "Jumping", "Panes", "Everywhere"),
+    "article": (
+        *("Reading", "Finding", "Jumping", "Marking words", "On quotes and names"),
+        *("Panes", "Everywhere"),
+    ),
+    "library": ("In a list", "Finding", "Jumping", "On quotes and names", "Panes", "Everywhere"),
+    "inspector": (
+        *("In a list", "On notes", "On quotes and names", "Finding", "Jumping"),
+        *("Panes", "Everywhere"),
+    ),
     "list of bookmarks": ("In a list", "On notes", "Over the page"),
     "help": ("In a list", "Over the page"),
     "line to find words": ("Typing words to find",),

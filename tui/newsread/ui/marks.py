@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, Literal, TypeVar
 
-from newsread.model import Annotations, Article, Entity, Note, Placed, Quote, Span, Stance
+from newsread.model import (
+    Annotations,
+    Article,
+    Entity,
+    Note,
+    Placed,
+    Provenance,
+    Quote,
+    Span,
+    Stance,
+)
 
 T = TypeVar("T")
 
@@ -42,12 +52,18 @@ SIGNS = {"direct": "▎", "mixed": "▎", "indirect": "╎", "thought": "~", "in
 UNSPOKEN: dict[Stance, str] = {"thought": "thought, not said", "intended": "planned, not said"}
 """What a reader would say of beliefs and intentions."""
 
+RULED: dict[Provenance, str] = {"machine": "", "accepted": "✓", "reader": "◆"}
+"""What stands beside a mark, by whose word it is."""
+
 LEGEND = {
     "▎": "Said, at least in part in quotation marks",
     "╎": "Said, in the article's words",
     "~": "Thought, felt or believed",
     "→": "Wanted or planned",
     "?": "In quotation marks, said by nobody",
+    "✓": "Found by the engine, accepted by you",
+    "◆": "Your word, above the engine's",
+    "×": "Rejected by you",
 }
 """The signs beside the text, for the help screen."""
 
@@ -64,6 +80,8 @@ def kind_of(label: str) -> Kind:
 
 def label_name(label: str) -> str:
     """Return the word a reader would use for *label*: "organisation", "work of art"."""
+    if label == "NORP":
+        return "nationality or group"
     kind = kind_of(label)
     return kind if kind in ("person", "organisation", "place") else label.replace("_", " ").lower()
 
@@ -154,6 +172,14 @@ class Marks:
         for mark in self.quotes.marks:
             if mark.span == mark.what.content[0]:
                 yield mark.what
+
+
+def sureness(mark: Quote | Entity) -> str:
+    """Return whose word *mark* is, and how sure the engine is of its own; "" for its names."""
+    if mark.provenance == "machine":
+        return f"{mark.confidence:.0%} sure" if isinstance(mark, Quote) else ""
+    whose = "accepted by you" if mark.provenance == "accepted" else "your word"
+    return f"{RULED[mark.provenance]} {whose}"
 
 
 def said_by(quote: Quote, article: Article) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from newsread.model import Span
+from newsread.model import Quote, Span
 from newsread.ui.sentences import Sentences
 
 
@@ -15,11 +15,15 @@ class Selection:
     fixed: int
     moving: int
     open: bool = True
+    fits: tuple[Quote, Span] | None = None
+    """The quotation, and the part of it, whose ends are to be these."""
 
     @classmethod
-    def start(cls, sentences: Sentences, span: Span) -> "Selection":
+    def start(
+        cls, sentences: Sentences, span: Span, fits: tuple[Quote, Span] | None = None
+    ) -> "Selection":
         """Begin with the words on *span*; the end moves first."""
-        return cls(sentences, span.start, span.end)
+        return cls(sentences, span.start, span.end, fits=fits)
 
     @classmethod
     def drag(cls, sentences: Sentences, start: int, end: int) -> "Selection":

@@ -3,7 +3,7 @@
 from newsread.model import Article, Span
 from newsread.ui.finding import Matches
 from newsread.ui.keymap import Keymap
-from newsread.ui.marks import UNSPOKEN, label_name, said_by
+from newsread.ui.marks import UNSPOKEN, label_name, said_by, sureness
 from newsread.ui.panes.pageview import PageView
 from newsread.ui.selection import Selection
 
@@ -29,12 +29,14 @@ def under(page: PageView, keys: Keymap) -> str:
     if entity and (page.target == entity.span or not quote):
         times = len(entity.what.mentions)
         label = label_name(entity.what.label)
-        return f"{entity.what.name} · {label} · named {times} time{'s' * (times > 1)}"
+        told = (entity.what.name, label, f"named {times} time{'s' * (times > 1)}")
+        return " · ".join(filter(None, (*told, sureness(entity.what))))
     if quote:
         described = (said_by(quote.what, article) or "not named", quote.what.affiliation)
         who = quote.what.credit or ", ".join(filter(None, described))
         how = UNSPOKEN.get(quote.what.stance, quote.what.kind)
-        return f"{who} · {how} · {quote.what.confidence:.0%} sure"
+        way = " → ".join(quote.what.chain(article.text)[:-1]) if quote.what.evidence else ""
+        return " · ".join(filter(None, (who, how, sureness(quote.what), way)))
     if marks.unattributed.at(offset):
         return "In quotation marks; nobody is said to have said it"
     if marks.scare_quotes.at(offset):
@@ -52,6 +54,12 @@ def counted(matches: Matches, at: Span | None = None) -> str:
 
 def _marked(article: Article, selection: Selection, keys: Keymap) -> str:
     words = len(selection.span.of(article.text).split())
+    if selection.fits:
+        how = "{mark-done} keeps these ends  {mark-sentence-more} {mark-sentence-less}"
+        how += (
+            " {mark-word-more} {mark-word-less} move  {mark-other-end} other end  {mark-drop} drop"
+        )
+        return f"{words} word{'s' * (words != 1)} quoted: {keys.hint(how)}"
     how = "{highlight} highlight  {annotate} note  {copy} copy  {mark-drop} drop"
     if selection.open:
         how += "  {mark-done} done  {mark-sentence-more} {mark-sentence-less}"

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsread.model import Article, Block, Span
+from newsread.model import Article, Block, QuoteKind, Span
 
 _CLOSERS = {
     "“": ("”", '"', "“"),  # copy from the web mixes them; a mark before a space cannot open
@@ -158,3 +159,20 @@ def touching(spans: list[Span], span: Span) -> list[Span]:
     first = max(0, bisect_right(spans, span.start, key=lambda one: one.start) - 1)
     last = bisect_left(spans, span.end, key=lambda one: one.start)
     return [one for one in spans[first:last] if one.overlaps(span)]
+
+
+def kind_of(text: str, content: Sequence[Span], marks: list[Span]) -> QuoteKind:
+    """Return whether the words of *content* are all, some or none of them in quotation *marks*."""
+    marked = bare = False
+    for part in content:
+        at = part.start
+        for mark in touching(marks, part):
+            marked = True
+            bare = bare or _worded(text, at, mark.start)
+            at = mark.end
+        bare = bare or _worded(text, at, part.end)
+    return ("mixed" if bare else "direct") if marked else "indirect"
+
+
+def _worded(text: str, start: int, end: int) -> bool:
+    return any(map(str.isalnum, text[start:end]))

@@ -76,6 +76,14 @@ class ArticlePane(PageView, can_focus=True):
 
         span: Span
 
+    @dataclass(eq=False, repr=False)
+    class EndsWanted(Message):
+        """The *part* of *quote* is to be the words on *span*."""
+
+        quote: Quote
+        part: Span
+        span: Span
+
     def __init__(self, measure: int, keys: Keymap) -> None:
         super().__init__(measure)
         self._keys = keys
@@ -311,6 +319,11 @@ class ArticlePane(PageView, can_focus=True):
             return self._sentences
         return Sentences(replace(self.article, blocks=(self._page.blocks[part],)))
 
+    def fit(self, quote: Quote, part: Span) -> None:
+        """Let the reader move the ends of *part* of *quote* as those of marked words."""
+        self._select(Selection.start(self._sentences, part, (quote, part)))
+        self._go(part.start)
+
     def action_sentence_more(self) -> None:
         self._grow("sentence", 1)
 
@@ -335,7 +348,10 @@ class ArticlePane(PageView, can_focus=True):
             self._go(self.selection.moving)
 
     def action_marked(self) -> None:
-        if self.selection:
+        if self.selection and self.selection.fits:
+            self.post_message(self.EndsWanted(*self.selection.fits, self.selection.span))
+            self._select(None)
+        elif self.selection:
             self._select(self.selection.closed())
 
     def action_unmark(self) -> None:
@@ -363,7 +379,7 @@ class ArticlePane(PageView, can_focus=True):
 
     def on_blur(self) -> None:
         if self.selection:
-            self._select(self.selection.closed())
+            self._select(None if self.selection.fits else self.selection.closed())
 
     # ---- mouse
 
@@ -394,7 +410,8 @@ class ArticlePane(PageView, can_focus=True):
         if self.folded and other != part:
             block = self._page.blocks[part].span
             end = block.start if other < part else block.end - 1
-        self._select(Selection.drag(self._sentences_of(part), start, end))
+        dragged = Selection.drag(self._sentences_of(part), start, end)
+        self._select(replace(dragged, fits=self.selection.fits if self.selection else None))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         if self._grasped is None:

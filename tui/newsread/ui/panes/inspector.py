@@ -11,10 +11,32 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from newsread.model import Annotations, Article, Note, Placed, Quote, Span
+from newsread.desk.corrections import lost, rejected
+from newsread.model import (
+    Annotations,
+    Article,
+    Correction,
+    Entity,
+    Note,
+    Placed,
+    Quote,
+    QuoteRuling,
+    Span,
+    Standing,
+)
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import NOTES
-from newsread.ui.marks import HEADINGS, UNSPOKEN, Kind, Layer, Mark, kind_of, said_by, sign_of
+from newsread.ui.marks import (
+    HEADINGS,
+    RULED,
+    UNSPOKEN,
+    Kind,
+    Layer,
+    Mark,
+    kind_of,
+    said_by,
+    sign_of,
+)
 from newsread.ui.panes.lines import Lines, cut, excerpt
 from newsread.ui.panes.status import Said
 
@@ -37,6 +59,9 @@ class _Line:
     words: Content
     spans: tuple[Span, ...] = ()
     note: Note | None = None
+    mark: Quote | Entity | None = None
+    correction: Correction | None = None
+    """What the reader said that shows here alone: of a mark rejected, or of words that are gone."""
 
 
 class Inspector(Lines):
@@ -57,6 +82,12 @@ class Inspector(Lines):
 
         note: Note
 
+    @dataclass(eq=False, repr=False)
+    class WithdrawWanted(Message):
+        """The reader wants to take back what he or she said, or said last of a mark."""
+
+        said: Correction | Quote | Entity
+
     def __init__(self, keys: Keymap) -> None:
         super().__init__(id="inspector")
         self._keys = keys
@@ -64,6 +95,7 @@ class Inspector(Lines):
         self._article: Article | None = None
         self._found: Annotations | None = None
         self._placed: Sequence[Placed] = ()
+        self._said: Sequence[Standing] = ()
         self._shown: list[_Line] = []
         self._places: Layer[int] = Layer()
         self._visits: dict[int, int] = {}
@@ -75,10 +107,14 @@ class Inspector(Lines):
         found: Annotations | None,
         placed: Sequence[Placed],
         waiting: str = "",
+        said: Sequence[Standing] = (),
     ) -> None:
-        """Show what was *found* in *article* (None: not yet, for the reason *waiting*), and the notes."""
+        """Show what was *found* in *article* (None: not yet, for the reason *waiting*), and the notes.
+
+        Of what the reader *said* of marks, what no mark shows is listed below them.
+        """
         self._article, self._found, self._placed = article, found, placed
-        self._waiting = waiting
+        self._waiting, self._said = waiting, said
         self._build()
 
     def turn(self, tab: Tab | None = None) -> None:
@@ -89,6 +125,11 @@ class Inspector(Lines):
     def action_turn(self, tab: Tab) -> None:
         """Show *tab*: what a click on its title does."""
         self.turn(tab)
+
+    @property
+    def mark(self) -> Quote | Entity | None:
+        """The quotation or entity under the highlight."""
+        return self._shown[self.highlighted].mark if self.highlighted is not None else None
 
     def follow(self, offset: int) -> None:
         """Put the highlight on what stands at *offset* of the article, if anything does."""
@@ -115,7 +156,8 @@ class Inspector(Lines):
         at = self.highlighted
         with self.prevent(Lines.OptionHighlighted):
             self.set_options(
-                Option(line.words, disabled=not (line.spans or line.note)) for line in self._shown
+                Option(line.words, disabled=not (line.spans or line.note or line.correction))
+                for line in self._shown
             )
             self.highlighted = (
                 min(at, self.option_count - 1) if at is not None and self.option_count else None
@@ -171,8 +213,9 @@ class Inspector(Lines):
                     yield _Line(Content.styled(UNSPOKEN[stance], "italic $ink-dim"))
                 for quote in of_stance:
                     words = " … ".join(span.of(article.text) for span in quote.content)
-                    line = excerpt(f"{sign_of(quote)} ", words, self.inner)
-                    yield _Line(line, quote.content)
+                    sign = f"{sign_of(quote)}{RULED[quote.provenance] or ' '}"
+                    line = excerpt(sign, words, self.inner)
+                    yield _Line(line, quote.content, mark=quote)
         for heading, sign, style, spans in (
             ("In quotation marks, said by nobody", "? ", "", self._found.unattributed),
             ("Terms and titles in quotation marks", "  ", "$ink-dim", self._found.scare_quotes),
@@ -182,9 +225,34 @@ class Inspector(Lines):
                 above = "\n"
             for span in spans:
                 line = excerpt(sign, span.of(article.text), self.inner)
-                yield _Line(line.stylize(style), (span,))
+                nobodys = Quote((span,), "direct") if sign == "? " else None
+                yield _Line(line.stylize(style), (span,), mark=nobodys)
         if not above:
             yield _Line(Content.styled("Nobody is quoted here.", "$ink-dim"))
+        yield from self._overruled()
+
+    def _overruled(self) -> Iterator[_Line]:
+        """Yield what the reader said of marks of this tab that do not show, each a way back."""
+        for heading, listed in (
+            (self._keys.hint("Rejected by you: {drop} brings back"), rejected(self._said)),
+            ("Your word, on words that are gone", lost(self._said)),
+        ):
+            above = "\n"
+            for one in listed:
+                ruling = one.correction.ruling
+                of_quote = isinstance(ruling, QuoteRuling)
+                if of_quote != (self.tab == "quotes"):
+                    continue
+                if above:
+                    yield _Line(Content.styled(f"{above}{heading}", "bold $ink-dim"))
+                    above = ""
+                if isinstance(ruling, QuoteRuling):
+                    words = " … ".join(anchor.exact for anchor in ruling.content)
+                else:
+                    words = ruling.name
+                spans = one.spans[:1] if ruling.verdict == "rejected" else ()
+                line = excerpt("× " if spans else "  ", words, self.inner)
+                yield _Line(line.stylize("$ink-dim"), spans, correction=one.correction)
 
     def _entities(self, article: Article) -> Iterator[_Line]:
         if self._found is None:
@@ -199,11 +267,19 @@ class Inspector(Lines):
                 name = cut(one.name, self.inner - len(count) - 3)
                 gap = " " * (self.inner - Content(name).cell_length - len(count) - 2)
                 yield _Line(
-                    Content.assemble("  ", (name, _KIND_STYLE[kind]), gap, (count, "$ink-dim")),
+                    Content.assemble(
+                        (RULED[one.provenance], "$note-sign"),
+                        " " if RULED[one.provenance] else "  ",
+                        (name, _KIND_STYLE[kind]),
+                        gap,
+                        (count, "$ink-dim"),
+                    ),
                     one.mentions,
+                    mark=one,
                 )
         if not self._found.entities:
             yield _Line(Content.styled("Nobody is named here.", "$ink-dim"))
+        yield from self._overruled()
 
     def _notes(self, article: Article) -> Iterator[_Line]:
         if not self._placed:
@@ -247,12 +323,16 @@ class Inspector(Lines):
             self.post_message(self.Chosen(spans[visit % len(spans)], stay))
 
     def action_drop(self) -> None:
-        """Say that the note under the highlight is to go."""
+        """Say that the note, or the reader's own word, under the highlight is to go."""
         line = self._shown[self.highlighted] if self.highlighted is not None else None
         if line and line.note:
             self.post_message(self.DropWanted(line.note))
+        elif line and line.correction:
+            self.post_message(self.WithdrawWanted(line.correction))
+        elif line and line.mark and line.mark.provenance != "machine":
+            self.post_message(self.WithdrawWanted(line.mark))
         else:
-            words = "{drop} drops a note: put the highlight on one, in the tab Notes"
+            words = "{drop} drops a note, or your word on a mark (✓ ◆ ×): put the highlight on one"
             self.post_message(Said(self._keys.hint(words)))
 
 

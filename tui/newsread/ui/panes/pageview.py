@@ -19,7 +19,7 @@ from textual.strip import Strip
 from newsread.model import Article, Quote, Span
 from newsread.ui.finding import Matches
 from newsread.ui.folding import Fold, Order, fold, group_of
-from newsread.ui.marks import Marks, kind_of, said_by, sign_of
+from newsread.ui.marks import RULED, SIGNS, UNSPOKEN, Marks, kind_of, said_by, sign_of
 from newsread.ui.page import Page, Row
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
@@ -30,6 +30,9 @@ GUTTER = 3
 """Columns before each line: one each for the cursor, a note's sign and a quotation's."""
 LEAST_MARGIN = 13
 """Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
+
+_UNSPOKEN = {f"{SIGNS[stance]} " for stance in UNSPOKEN}
+_SPOKEN = {f"{sign} ".lstrip() for sign in RULED.values()}
 
 _BLOCK_STYLE = {
     "headline": "article--headline",
@@ -49,6 +52,7 @@ class PageView(ScrollView):
         "article--dim",
         "article--speaker",
         "article--unnamed",
+        "article--ruled",
         "article--cursor",
         "article--found",
         "article--found-here",
@@ -63,6 +67,7 @@ class PageView(ScrollView):
         "entity--organisation",
         "entity--place",
         "entity--other",
+        "entity--ruled",
         "note",
         "note--sign",
     }
@@ -108,8 +113,8 @@ class PageView(ScrollView):
         self._steering = False
         """Whether the page moves because of the cursor, and not the other way round."""
         self._ended = False
-        self._labels: dict[int, tuple[str, bool]] = {}
-        """What stands beside or above a row: a label, and whether it is a name."""
+        self._labels: dict[int, tuple[str, str]] = {}
+        """What stands beside or above a row: a label, and its style."""
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
 
@@ -240,19 +245,24 @@ class PageView(ScrollView):
         self._labels = {}
         if self.article is None or not self._page.rows:
             return
-        said: dict[int, dict[tuple[str, str], bool]] = defaultdict(dict)
+        said: dict[int, dict[tuple[str, str], str]] = defaultdict(dict)
         beside = self._left >= LEAST_MARGIN
         for first, quote in self._named(self.article):
             row = first if beside else self._page.row_above(first)
             if row is not None:
                 name = said_by(quote, self.article) or "not named"
-                sign = "" if quote.stance == "said" else f"{sign_of(quote)} "
-                said[row][sign, name] = quote.speaker is not None
+                ruled = RULED[quote.provenance]
+                stance = "" if quote.stance == "said" else sign_of(quote)
+                style = "ruled" if ruled else "speaker" if quote.speaker else "unnamed"
+                said[row][f"{ruled}{stance} ".lstrip(), name] = style
         width = self._left - 2 if beside else self._page.measure
         for row, names in said.items():
             # Who both speaks and thinks there is named once.
-            once = [one for one in names if not one[0] or ("", one[1]) not in names]
-            self._labels[row] = (_names(once, width), any(names.values()))
+            speak = {name for sign, name in names if sign in _SPOKEN}
+            once = [one for one in names if one[0] not in _UNSPOKEN or one[1] not in speak]
+            once.sort(key=lambda one: names[one] != "ruled")  # the reader's word is not cut off
+            styles = sorted(names.values())  # ruled, speaker, unnamed
+            self._labels[row] = (_names(once, width), f"article--{styles[0]}")
 
     def _named(self, article: Article) -> Iterator[tuple[int, Quote]]:
         """Yield the quotations whose speaker is to be named, once each, with the row they begin on."""
@@ -317,8 +327,8 @@ class PageView(ScrollView):
             words = f"   {self.empty}" if self.article is None and index == 0 else ""
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
         row = self._page.rows[index]
-        label, named = self._labels.get(index, ("", False))
-        label_style = base + self._style(f"article--{'speaker' if named else 'unnamed'}")
+        label, look = self._labels.get(index, ("", "article--unnamed"))
+        label_style = base + self._style(look)
         beside = self._left >= LEAST_MARGIN
         margin = " " * (self._left - cell_len(label) - 1) + label if beside else ""
         segments = [Segment(set_cell_size(margin, self._left), label_style)]
@@ -387,6 +397,8 @@ class PageView(ScrollView):
         if self.entities_shown:
             for entity in self.marks.entities.over(start, end):
                 yield entity.span.start, entity.span.end, f"entity--{kind_of(entity.what.label)}"
+                if entity.what.provenance != "machine":
+                    yield entity.span.start, entity.span.end, "entity--ruled"
         dateline = self.article.dateline
         if dateline and dateline.span:
             yield dateline.span.start, dateline.span.end, "article--dim"

@@ -11,7 +11,7 @@ from textual.timer import Timer
 
 from newsread.desk import Desk, Intake
 from newsread.errors import NewsreadError
-from newsread.model import Annotations, Article, Listing, Placed
+from newsread.model import Annotations, Article, Listing, Placed, Standing
 from newsread.settings import Settings
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
@@ -52,6 +52,10 @@ class Opening(Screen[None]):
         self._article: Article | None = None
         self._found: Annotations | None = None
         self._placed: tuple[Placed, ...] = ()
+        self._said: tuple[Standing, ...] = ()
+        """What the reader said of the engine's marks."""
+        self._ruled: Annotations | None = None
+        """What was found, the reader's word laid over it."""
         self._thoughts = settings.show_thoughts
         """Whether beliefs and intentions are shown beside speech."""
         self._waiting = ""
@@ -104,12 +108,14 @@ class Opening(Screen[None]):
             article = self._desk.article(id)
             self._found = self._desk.kept_annotations(article)
             self._placed = self._desk.notes(article)
+            self._said = self._desk.corrections.standing(article)
             place = self._desk.place(article)
             draft = self._desk.draft(article)
         except NewsreadError as error:
             self.complain(error)
             return
         self._article = article
+        self._lay_over()
         self._kept_place = place
         self._waiting = "The engine is reading …"
         self.pane.show(article, self._marks(), facts(article), place)
@@ -141,17 +147,26 @@ class Opening(Screen[None]):
 
     def _inspect(self) -> None:
         if self._article:
-            self.inspector.show(self._article, self._wanted(), self._placed, self._waiting)
+            shown = (self._wanted(), self._placed, self._waiting, self._said)
+            self.inspector.show(self._article, *shown)
 
     def _marks(self) -> Marks:
         return Marks.of(self._wanted(), self._placed)
 
+    def _lay_over(self) -> None:
+        """Lay what the reader said over what was found."""
+        if self._article and self._found:
+            over = self._desk.corrections.over
+            self._ruled = over(self._article, self._found, self._said)
+        else:
+            self._ruled = None
+
     def _wanted(self) -> Annotations | None:
-        """Return what was found, without beliefs and intentions where the reader wants none."""
-        if self._found is None or self._thoughts:
-            return self._found
-        spoken = tuple(quote for quote in self._found.quotes if quote.stance == "said")
-        return replace(self._found, quotes=spoken)
+        """Return what is to show, without beliefs and intentions where the reader wants none."""
+        if self._ruled is None or self._thoughts:
+            return self._ruled
+        spoken = tuple(quote for quote in self._ruled.quotes if quote.stance == "said")
+        return replace(self._ruled, quotes=spoken)
 
     def keep_place(self) -> None:
         """Keep how far the reader has come, where that changed."""
@@ -244,6 +259,7 @@ class Opening(Screen[None]):
             self._inspect()
         else:
             self._found = found
+            self._lay_over()
             self.status.engine(self._noticed())
             self.pane.mark(self._marks())
             self._inspect()

@@ -13,13 +13,13 @@ from newsread.ui.folding import Order
 from newsread.ui.keys import DESK
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
-from newsread.ui.screens.browsing import Browsing
+from newsread.ui.screens.correcting import Correcting
 
 if TYPE_CHECKING:
     from newsread.ui.dialogs.note import Written
 
 
-class Reader(Browsing):
+class Reader(Correcting):
     """The screen newsread opens with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*DESK]
@@ -122,8 +122,7 @@ class Reader(Browsing):
 
         def show(article: Article) -> None:
             self._placed = self._desk.notes(article)
-            self.pane.mark(self._marks())
-            self._inspect()
+            self._show_said(article)
             self._list()
 
         if self._trying(show):
