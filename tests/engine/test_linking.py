@@ -137,7 +137,7 @@ def test_marks_without_any_tag_are_left() -> None:
 
 
 def test_an_unsure_attribution_is_dropped_and_its_marks_are_left() -> None:
-    found, left = told("{c “It is over,”} {s he} {k said}.", score=0.3)
+    found, left = told("{c “It is over,”} {s he} {k said}.", score=0.2)
 
     assert found == []
     assert left == ["“It is over,”"]

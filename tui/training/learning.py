@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from newsread.engine.tagger import chain
 from newsread.engine.tagger.package import Rules
 from newsread.engine.tagger.reading import padded, row
+from newsread.engine.tagger.tagging import LEAST
 from newsread.engine.tagger.wordpiece import WordPiece
 from training import crf
 from training.corpora import Example, disguise
@@ -244,16 +245,17 @@ def marginals(model: Encoder, examples: Sequence[Example], pieces: WordPiece) ->
     return found
 
 
-def spans(labels: Sequence[int]) -> set[tuple[int, int, int]]:
-    """Return (kind, start, end) of each span of BIO numbers; a stray inside begins nothing."""
+def spans(gold: Sequence[int], labels: Sequence[str]) -> set[tuple[str, int, int]]:
+    """Return (kind, start, end) of each span of numbered BIO *labels*; a stray inside begins nothing."""
     found = set()
-    start = kind = -1
-    for at, label in enumerate([*labels, 0]):
-        if kind >= 0 and label == 2 * kind + 2:
+    start, kind = -1, ""
+    for at, number in enumerate([*gold, 0]):
+        label = labels[number] if number > 0 else ""
+        if kind and label == f"I-{kind}":
             continue
-        if kind >= 0:
+        if kind:
             found.add((kind, start, at))
-        start, kind = (at, label // 2) if label % 2 else (-1, -1)
+        start, kind = (at, label[2:]) if label.startswith("B-") else (-1, "")
     return found
 
 
@@ -268,12 +270,13 @@ def measure(model: Encoder, examples: Sequence[Example], pieces: WordPiece) -> d
             legal = (p.tolist() for p in model.fields[task].legal())
             field = chain.Field(Rules(list(_LABELS[task]), *legal))
             emitted = scores(model, given, task).numpy()
-            runs = field.runs([e[:n] for e, n in zip(emitted, given.lengths, strict=True)])
-            for i, run in zip(numbers, runs, strict=True):
-                gold, got = spans(examples[i].gold.tolist()), spans(run.labels)
-                for kind, label in enumerate(_LABELS[task][1::2]):
+            rows = [e[:n] for e, n in zip(emitted, given.lengths, strict=True)]
+            for i, found in zip(numbers, field.spans(rows, LEAST[task]), strict=True):
+                gold = spans(examples[i].gold.tolist(), _LABELS[task])
+                got = {(one.kind, one.first, one.end) for one in found}
+                for label in _LABELS[task][1::2]:
                     count = counts.setdefault(label[2:], [0, 0, 0])
-                    mine, theirs = ({s for s in side if s[0] == kind} for side in (got, gold))
+                    mine, theirs = ({s for s in side if s[0] == label[2:]} for side in (got, gold))
                     for at, side in enumerate((mine & theirs, mine, theirs)):
                         count[at] += len(side)
     return {

@@ -17,7 +17,7 @@ from newsread.engine.names.mentions import (
     folded,
 )
 from newsread.engine.names.naming import Votes, introduced, names, recall_surnames
-from newsread.engine.names.sightings import guessed, sighted
+from newsread.engine.names.sightings import QUARTERS, guessed, sighted
 from newsread.engine.reading import Parse
 from newsread.model import Article, Span
 
@@ -89,7 +89,7 @@ def _tagged(article: Article, parses: list[Parse], tagged: "dict[int, Tagged]") 
         _bared(s, weights) if s.span.start in starts else s for s in seen if _borne_out(s, weights)
     ]
     for sighting in loud:
-        likely = sighting.score >= _LIKELY or (sighting.score and folded(sighting.words) in plain)
+        likely = sighting.score >= _LIKELY or (sighting.score and folded(_place(sighting)) in plain)
         if likely:
             kept.append(sighting)
     return _agreed(kept)
@@ -132,9 +132,14 @@ def _weights(seen: Iterable[Sighting]) -> Counter[Words]:
     return weights
 
 
+def _place(sighting: Sighting) -> Words:
+    """Return the words that bear a sighting out: Europe speaks for Eastern Europe."""
+    return sighting.words[1:] if sighting.words[0] in QUARTERS else sighting.words
+
+
 def _borne_out(sighting: Sighting, weights: Counter[Words]) -> bool:
     """Tell whether a sighting is to be believed."""
-    weight = weights[folded(sighting.words)]
+    weight = weights[folded(_place(sighting))]
     if not sighting.score:
         return weight >= _REPEATED or FAMILY[sighting.label] == "MISC"
     return sighting.score >= _LIKELY or weight >= _BACKED

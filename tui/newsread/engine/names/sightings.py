@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ _COMPASS = {
     *("eastern", "western", "northern", "southern", "central", "southeastern", "southwestern"),
     *("northeastern", "northwestern", "north", "south", "east", "west"),
 }
+QUARTERS = {word.title() for word in _COMPASS if word.endswith("ern")}
 _CHAIRS = {"professor", "chair", "fellow", "lecturer", "award", "prize", "scholar"}
 _BODIES = {"appeals", "committee", "subcommittee", "commission", "council", "court"}
 _TITLED = {"PERSON", "ORG", "GPE", "NORP"}
@@ -114,7 +115,9 @@ def _joined(text: str, tags: Iterable["Tag"]) -> Iterator[tuple[str, Span, float
         if text[span.start - 2 : span.start] in _PARTIES:
             kind = "LOC"
         if kind == "PER":
-            span = _with_particles(text, span)
+            span = _with_before(text, span, JOINTS)
+        elif kind == "LOC":
+            span = _with_before(text, span, QUARTERS)
         if held and _one(text, held[0], held[1], kind, span):
             kind = "PER" if kind == "PER" else "ORG"
             held = (kind, Span(held[1].start, span.end), max(held[2], tag.score))
@@ -151,11 +154,11 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _with_particles(text: str, span: Span) -> Span:
-    """Return where "bin Laden" stands, of which the tagger marks "Laden"."""
+def _with_before(text: str, span: Span, words: Collection[str]) -> Span:
+    """Return where "bin Laden" or "Eastern Europe" stands, of which the tagger marks the last word."""
     start = span.start
     for word in reversed(text[max(0, start - 16) : start].split(" ")[1:-1]):
-        if word not in JOINTS:
+        if word not in words:
             break
         start -= len(word) + 1
     return Span(start, span.end)

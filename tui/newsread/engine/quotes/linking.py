@@ -30,11 +30,10 @@ _NO_SOURCE = 0.1
 """What the want of a source counts for: it takes sure other parts to make up for it."""
 _FURTHER = 0.5
 """The score that another content of the same cue needs: else it is somebody else's."""
-_LEAST = 0.1
-"""The score below which, on PolNeAR, two of three attributions are wrong."""
+_LEAST = 0.02
+"""The score that an attribution needs: less than one part of it would have to be all but sure."""
 _LEAST_UNKNOWN = 0.2
 """The same where no word of the cue is known to report: "scrapped" is none, most likely."""
-_LEAST_IN_MARKS = 0.05
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(
@@ -113,6 +112,7 @@ def linked(
         and _worth(article.text, said)
         and not (said.cue and _UNSAID.search(article.text, said.cue.start, said.cue.end))
     ]
+    _reach_marks(article, found, marked)
     left = _unclaimed(found, marked)
     for said in found:
         said.content.sort()
@@ -129,6 +129,35 @@ def _running(text: str, block: Span, here: list[Said], unclosed: bool) -> Said |
         return None
     end, at = max(ends)
     return None if _SENTENCE_END.search(text, end, block.end) and not unclosed else here[at]
+
+
+def _reach_marks(article: Article, found: Sequence[Said], marked: Sequence[Quoted]) -> None:
+    """Have contents go on to where the words in marks that they hold or run into end.
+
+    A content takes the full stop before a mark that is never closed, and all of its sentence where
+    words in marks follow in it that nobody else has: "he said they were low, which was \"tragic\"."
+    """
+    text = article.text
+    marks = sorted(span for quotation in marked for span in quotation.spans)
+    taken = sorted(
+        span for said in found for span in (said.source, said.cue, *said.content) if span
+    )
+    for said in found:
+        for number, part in enumerate(said.content):
+            at = bisect_right(marks, part.end, key=lambda mark: mark.end)
+            if at == len(marks):
+                continue
+            mark, after = marks[at], bisect_right(taken, Span(part.end, part.end))
+            if part.start <= mark.start < part.end or mark.start <= part.start < mark.end:
+                end = mark.end
+                wanted = not any(map(str.isalnum, text[part.end : end]))
+            else:
+                block = article.blocks[said.block].span
+                stop = _SENTENCE_END.search(text, part.end, block.end)
+                end = stop.start() if stop else block.end - (text[block.end - 1] == ".")
+                wanted = said.cue is not None and said.cue < part and part.end < mark.start < end
+            if wanted and (after == len(taken) or end <= taken[after].start):
+                said.content[number] = Span(part.start, end)
 
 
 def _unclaimed(found: list[Said], marked: Sequence[Quoted]) -> list[Span]:
@@ -270,11 +299,10 @@ class _Paragraph:
 
 
 def _worth(text: str, said: Said) -> bool:
-    """Tell whether *said* is to be shown; words in marks need less to be somebody's."""
-    if said.source and any(text[part.start] in _OPENING for part in said.content):
-        return said.score >= _LEAST_IN_MARKS
+    """Tell whether *said* is to be shown; words in marks and known cues need less for that."""
+    marked = said.source and any(text[part.start] in _OPENING for part in said.content)
     known = said.cue is not None and reports(said.cue.of(text))
-    return said.score >= (_LEAST if known else _LEAST_UNKNOWN)
+    return said.score >= (_LEAST if marked or known else _LEAST_UNKNOWN)
 
 
 def _one_each(text: str, part: Part) -> list[Part]:

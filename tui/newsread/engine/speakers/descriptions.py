@@ -128,7 +128,7 @@ class Descriptions:
     def _institution(
         self, parse: Parse, phrase: Phrase, noun: str, kinds: frozenset[str]
     ) -> Mention | None:
-        """Return the institution named before whose name has the noun, where only one is near."""
+        """Return the institution whose name has the noun, where only one is near: before, else behind."""
         offset = parse.starts[phrase.first]
         if noun in _ANY_BODY:
             beside = self._named.within(offset - _BESIDE, offset)
@@ -140,9 +140,10 @@ class Descriptions:
         for mention in self._named.before(offset):
             if offset - mention.span.start > _FAR:
                 break
-            words = set(mention.name.lower().split())
-            if mention.label == "ORG" and _is_a(noun, mention.name) and kinds <= words | _PRAISE:
+            if _fits(noun, kinds, mention):
                 found.setdefault(mention.name, mention)
+        if not found and kinds - _PRAISE:  # named in full only later on
+            found = {m.name: m for m in self._named.mentions if _fits(noun, kinds, m)}
         near = [m for m in found.values() if offset - m.span.start < _NEAR]
         choice = near or list(found.values())
         return choice[0] if len(choice) == 1 else None
@@ -188,6 +189,11 @@ def _opposed(kinds: frozenset[str], told: Iterable[Words]) -> bool:
     mine = [side for side in _SIDES if side & kinds]
     theirs = [side for side in _SIDES if side & said]
     return bool(mine and theirs) and mine[0] not in theirs
+
+
+def _fits(noun: str, kinds: frozenset[str], mention: Mention) -> bool:
+    words = set(mention.name.lower().split())
+    return mention.label == "ORG" and _is_a(noun, mention.name) and kinds <= words | _PRAISE
 
 
 def _is_a(noun: str, name: str) -> bool:
