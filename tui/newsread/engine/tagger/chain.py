@@ -106,8 +106,10 @@ def _likely(
 
 def _apart(likely: list[Found]) -> list[Found]:
     """Return of spans that may overlap the likeliest, in order."""
+    taken = bytearray(max((found.end for found in likely), default=0))
     kept: list[Found] = []
     for one in sorted(likely, key=lambda found: -found.sure):
-        if all(one.end <= other.first or other.end <= one.first for other in kept):
+        if not any(taken[one.first : one.end]):
+            taken[one.first : one.end] = b"\1" * (one.end - one.first)
             kept.append(one)
     return sorted(kept, key=lambda found: found.first)
