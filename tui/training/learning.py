@@ -221,7 +221,7 @@ def _taught(
     said: list[Soft | None], shape: tuple[int, int, int], share: float
 ) -> crf.Taught | None:
     told = [each for each in said if each]
-    if len(told) < len(said):
+    if not share or len(told) < len(said):
         return None
     unary = np.zeros(shape)
     for at, each in enumerate(told):
@@ -264,14 +264,18 @@ def measure(model: Encoder, examples: Sequence[Example], pieces: WordPiece) -> d
     model.eval()
     counts: dict[str, list[int]] = {}
     with torch.no_grad():
+        fields = {
+            task: chain.Field(
+                Rules(list(labels), *(p.tolist() for p in model.fields[task].legal()))
+            )
+            for task, labels in _LABELS.items()
+        }
         for numbers in batches(examples, 4096):
             task = examples[numbers[0]].task
             given = batch([examples[i] for i in numbers], pieces)
-            legal = (p.tolist() for p in model.fields[task].legal())
-            field = chain.Field(Rules(list(_LABELS[task]), *legal))
             emitted = scores(model, given, task).numpy()
             rows = [e[:n] for e, n in zip(emitted, given.lengths, strict=True)]
-            for i, found in zip(numbers, field.spans(rows, LEAST[task]), strict=True):
+            for i, found in zip(numbers, fields[task].spans(rows, LEAST[task]), strict=True):
                 gold = spans(examples[i].gold.tolist(), _LABELS[task])
                 got = {(one.kind, one.first, one.end) for one in found}
                 for label in _LABELS[task][1::2]:

@@ -14,7 +14,7 @@ from newsread.engine.quotes.linkweights import (
     SOURCE_OF_CUE,
     Weights,
 )
-from newsread.engine.quotes.marks import Quoted
+from newsread.engine.quotes.marks import Quoted, touching
 from newsread.engine.quotes.said import Said
 from newsread.engine.quotes.stances import reports
 from newsread.engine.quotes.transcripts import turns
@@ -112,8 +112,9 @@ def linked(
         and _worth(article.text, said)
         and not (said.cue and _UNSAID.search(article.text, said.cue.start, said.cue.end))
     ]
-    _reach_marks(article, found, marked)
-    left = _unclaimed(found, marked)
+    marks = sorted(span for quotation in marked for span in quotation.spans)
+    _reach_marks(article, found, marks)
+    left = _unclaimed(found, marked, marks)
     for said in found:
         said.content.sort()
     return sorted([*found, *spoken], key=lambda said: said.content), left
@@ -131,14 +132,8 @@ def _running(text: str, block: Span, here: list[Said], unclosed: bool) -> Said |
     return None if _SENTENCE_END.search(text, end, block.end) and not unclosed else here[at]
 
 
-def _reach_marks(article: Article, found: Sequence[Said], marked: Sequence[Quoted]) -> None:
-    """Have contents go on to where the words in marks that they hold or run into end.
-
-    A content takes the full stop before a mark that is never closed, and all of its sentence where
-    words in marks follow in it that nobody else has: "he said they were low, which was \"tragic\"."
-    """
-    text = article.text
-    marks = sorted(span for quotation in marked for span in quotation.spans)
+def _reach_marks(article: Article, found: Sequence[Said], marks: Sequence[Span]) -> None:
+    """Have contents go on to where the words in *marks* that they hold or run into end."""
     taken = sorted(
         span for said in found for span in (said.source, said.cue, *said.content) if span
     )
@@ -148,32 +143,34 @@ def _reach_marks(article: Article, found: Sequence[Said], marked: Sequence[Quote
             if at == len(marks):
                 continue
             mark, after = marks[at], bisect_right(taken, Span(part.end, part.end))
-            if part.start <= mark.start < part.end or mark.start <= part.start < mark.end:
-                end = mark.end
-                wanted = not any(map(str.isalnum, text[part.end : end]))
-            else:
-                block = article.blocks[said.block].span
-                stop = _SENTENCE_END.search(text, part.end, block.end)
-                end = stop.start() if stop else block.end - (text[block.end - 1] == ".")
-                wanted = said.cue is not None and said.cue < part and part.end < mark.start < end
-            if wanted and (after == len(taken) or end <= taken[after].start):
+            end = _reached(article, said, part, mark)
+            if end and (after == len(taken) or end <= taken[after].start):
                 said.content[number] = Span(part.start, end)
 
 
-def _unclaimed(found: list[Said], marked: Sequence[Quoted]) -> list[Span]:
-    """Return the quotations *marked* without an attribution, and let no other be half attributed.
+def _reached(article: Article, said: Said, part: Span, mark: Span) -> int | None:
+    """Return where *part* of what is *said* ends for *mark*, the first that ends after it; or None."""
+    text = article.text
+    if part.start <= mark.start < part.end or mark.start <= part.start < mark.end:
+        # only the full stop of a quotation that is never closed is still to come
+        return None if any(map(str.isalnum, text[part.end : mark.end])) else mark.end
+    # he said they were low, which was "tragic": the rest of the sentence is his
+    block = article.blocks[said.block].span
+    stop = _SENTENCE_END.search(text, part.end, block.end)
+    end = stop.start() if stop else block.end - (text[block.end - 1] == ".")
+    return end if said.cue and said.cue < part and part.end < mark.start < end else None
 
-    One that runs over paragraphs, each opened by a mark, is said by whoever says some of it.
+
+def _unclaimed(
+    found: Sequence[Said], marked: Sequence[Quoted], marks: Sequence[Span]
+) -> list[Span]:
+    """Return which *marks* of the quotations *marked* have no attribution, and leave none half claimed.
+
+    A quotation that runs over paragraphs, each opened by a mark, is said by whoever says some of it.
     """
-    marks = sorted(span for quotation in marked for span in quotation.spans)
-    ends = [mark.end for mark in marks]
-    owners: dict[Span, Said] = {}
-    for said in found:
-        for part in said.content:
-            for i in range(bisect_right(ends, part.start), len(marks)):
-                if marks[i].start >= part.end:
-                    break
-                owners[marks[i]] = said
+    owners = {
+        mark: said for said in found for part in said.content for mark in touching(marks, part)
+    }
     for quotation in marked:
         for before, span in pairwise(quotation.spans):
             if before in owners and span not in owners:

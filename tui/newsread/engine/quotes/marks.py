@@ -154,7 +154,7 @@ def _bare(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(text[start:end].rstrip()))
 
 
-def touching(spans: list[Span], span: Span) -> list[Span]:
+def touching(spans: Sequence[Span], span: Span) -> list[Span]:
     """Return which of *spans*, in order and apart, share a character with *span*."""
     first = max(0, bisect_right(spans, span.start, key=lambda one: one.start) - 1)
     last = bisect_left(spans, span.end, key=lambda one: one.start)
