@@ -95,7 +95,7 @@ PARTS = (
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.sampled_from(PARTS), max_size=40),
     st.lists(st.sampled_from(["headline", "list", "quote", "heading", "repeat", "byline"])),

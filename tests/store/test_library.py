@@ -173,9 +173,7 @@ def test_a_note_comes_back_with_its_tags_in_the_readers_order(library: Library) 
     assert library.notes() == (note,)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=WORDS, tags=st.lists(WORDS).map(tuple), exact=WORDS, colour=WORDS)
 def test_any_words_come_back_byte_for_byte(
     library: Library, body: str, tags: tuple[str, ...], exact: str, colour: str
