@@ -300,7 +300,7 @@ async def test_copied_words_go_to_the_terminal_as_they_stand(
 async def test_a_terminal_that_must_allow_it_is_named(
     app: NewsreadApp, sent: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    monkeypatch.setenv("TMUX", "socket,1,0")
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("y")
