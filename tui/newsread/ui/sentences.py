@@ -18,7 +18,7 @@ _WORD = r"\w+(?:[’'.,-]\w+)*"
 
 
 class Sentences:
-    """The sentences and words of an article, found a block at a time when first asked for.
+    """The sentences, clauses and words of an article, found as far as they are first asked for.
 
     What is not shown cuts the article into runs; from a sentence or word to the next one leads only
     within a run, so that nothing is marked that nobody sees.
@@ -37,19 +37,19 @@ class Sentences:
                 self._runs.append(run)
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
-        self._clauses: dict[Span, list[Span]] = {}
+        self._uncut: dict[int, Iterator[Span]] = {}
 
     def at(self, offset: int) -> Span:
         """Return the sentence on *offset*, or the nearest before it; an empty span in an empty text."""
         if not self._blocks:
             return Span(0, 0)
-        cut = self._of(self._block(offset))
+        cut = self._of(self._block(offset), offset)
         return cut[max(0, bisect_right(cut, offset, key=_start) - 1)]
 
     def after(self, sentence: Span) -> Span:
         """Return the sentence after *sentence*, or itself where it is the last of its run."""
         for block in self._onward(sentence.start):
-            for span in self._of(block):
+            for span in self._of(block, sentence.start):
                 if span.start > sentence.start:
                     return span
         return sentence
@@ -57,7 +57,7 @@ class Sentences:
     def before(self, sentence: Span) -> Span:
         """Return the sentence before *sentence*, or itself where it is the first of its run."""
         for block in self._back(sentence.start):
-            for span in reversed(self._of(block)):
+            for span in reversed(self._of(block, sentence.start)):
                 if span.start < sentence.start:
                     return span
         return sentence
@@ -68,21 +68,24 @@ class Sentences:
             return
         blocks = range(self._block(span.start), self._block(span.end - 1) + 1)
         for block in blocks[::way]:
-            cut = self._of(block)
+            cut = self._of(block, span.end)
             first, past = (bisect_left(cut, at, key=_start) for at in (span.start, span.end))
             yield from (cut[index] for index in range(first, past)[::way])
 
     def run(self, offset: int) -> Span:
         """Return the run that *offset* is in, from its first character to its last."""
-        here = self._block(offset)
-        first, last = min(self._back(offset), default=here), max(self._onward(offset), default=here)
-        return Span(self._blocks[first].start, self._blocks[last].end)
+        if not self._blocks:
+            return Span(0, 0)
+        run = self._runs[self._block(offset)]
+        first, past = bisect_left(self._runs, run), bisect_right(self._runs, run)
+        return Span(self._blocks[first].start, self._blocks[past - 1].end)
 
     def word_at(self, offset: int) -> Span:
         """Return the word on *offset*, else the next in its sentence, else the last; or the sentence."""
         sentence = self.at(offset)
         found = sentence
-        for word in re.compile(_WORD).finditer(self._text, sentence.start, sentence.end):
+        start = max(sentence.start, offset - 200)  # as in `word_before`
+        for word in re.compile(_WORD).finditer(self._text, start, sentence.end):
             found = Span(*word.span())
             if found.end > offset:
                 break
@@ -92,7 +95,7 @@ class Sentences:
         """Return where the first clause that ends after *offset* ends, or *offset* where there is none."""
         here = self.at(offset)
         for sentence in (here, self.after(here)):
-            for clause in self._clauses_of(sentence):
+            for clause in self._clauses(sentence, offset):
                 if clause.end > offset:
                     return clause.end
         return offset
@@ -101,7 +104,7 @@ class Sentences:
         """Return where the last clause that begins before *offset* begins, or *offset* if there is none."""
         here = self.at(offset)
         for sentence in (here, self.before(here)):
-            for clause in reversed(self._clauses_of(sentence)):
+            for clause in reversed(self._clauses(sentence, offset)):
                 if clause.start < offset:
                     return clause.start
         return offset
@@ -146,32 +149,38 @@ class Sentences:
                 return
             yield block
 
-    def _clauses_of(self, sentence: Span) -> list[Span]:
-        if sentence not in self._clauses:
-            self._clauses[sentence] = clauses(self._text, sentence)
-        return self._clauses[sentence]
+    def _clauses(self, sentence: Span, offset: int) -> list[Span]:
+        """Return the clauses of *sentence* around *offset*."""
+        # No clause is longer; it keeps the search short in a long sentence.
+        start, end = max(sentence.start, offset - 2000), min(sentence.end, offset + 2000)
+        return clauses(self._text, Span(start, end)) if start < end else []
 
-    def _of(self, block: int) -> list[Span]:
-        if block not in self._cut:
-            self._cut[block] = _sentences(self._text, self._blocks[block])
-        return self._cut[block]
+    def _of(self, block: int, reach: int) -> list[Span]:
+        """Return the sentences of *block*, at least as far as one that begins after *reach*."""
+        cut = self._cut.setdefault(block, [])
+        if block not in self._uncut:
+            self._uncut[block] = _sentences(self._text, self._blocks[block])
+        if not cut or cut[-1].start <= reach:
+            for span in self._uncut[block]:
+                cut.append(span)
+                if span.start > reach:
+                    break
+        return cut
 
 
 def _start(span: Span) -> int:
     return span.start
 
 
-def _sentences(text: str, block: Span) -> list[Span]:
-    found = []
+def _sentences(text: str, block: Span) -> Iterator[Span]:
     start = block.start
     for stop in re.compile(_STOP).finditer(text, block.start, block.end):
         # 12 characters are enough to see an abbreviation before the point.
         if re.search(_ABBREVIATED, text[max(block.start, stop.start() - 12) : stop.start() + 1]):
             continue
-        found.append(Span(start, stop.end()))
+        yield Span(start, stop.end())
         start = stop.end()
         while start < block.end and text[start].isspace():
             start += 1
     if start < block.end:
-        found.append(Span(start, block.end))
-    return found
+        yield Span(start, block.end)
