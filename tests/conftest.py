@@ -15,8 +15,10 @@ def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "NEWSREAD_LIBRARY", "NO_COLOR"):
+    terminal = ("NO_COLOR", "TMUX", "STY", "TERM_PROGRAM", "XTERM_VERSION")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "NEWSREAD_LIBRARY", *terminal):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()

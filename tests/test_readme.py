@@ -28,15 +28,17 @@ COMMAND_LINES = [
 KEY = re.compile(r"[A-Za-z/?']|[\[\]][a-z]|ctrl\+[a-z]|tab|enter|space|esc")
 ID = re.compile(r"\{[a-z-]+\}")
 TEN = {
-    "down up": "a line down, a line up ({page-down} {page-up} a page)",
+    "down up": "a line down, a line up ({page-down} {page-up} a page, "
+    "{next-sentence} {previous-sentence} a sentence)",
     "next-quote previous-quote": "the next quotation, the one before ({next-of-speaker} the same "
     "speaker, {next-entity} names, {next-mention} the same name, {next-note} notes)",
     "next-pane": "the next pane: library, article, inspector ({library} {article} {inspector})",
     "open": "open; in the inspector, go to its words",
     "find": "find words in the article ({find-next} {find-previous} next and previous, "
     "{find-pattern} regular expression)",
-    "mark": "mark words: {mark-sentence-more} {mark-sentence-less} by sentence, "
-    "{mark-word-more} {mark-word-less} by word, {mark-other-end} the other end",
+    "mark": "mark words: {mark-sentence-more} {mark-sentence-less} by sentence, {mark-clause-more} "
+    "{mark-clause-less} by clause, {mark-word-more} {mark-word-less} by word, {mark-other-end} the "
+    "other end",
     "highlight": "highlight what is marked, or what you just jumped to",
     "annotate": "write a note on it ({undo} takes back, {redo} makes again)",
     "export": "export notes",

@@ -1,5 +1,6 @@
 """The whole of it, as a reader meets it: the real program, engine and library on a real terminal."""
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -62,6 +63,33 @@ def test_an_article_read_before_shows_its_marks_with_its_text(read_before: Path)
         assert terminal.screen.buffer[row][name].underscore
         terminal.see(r"Quotes [1-9]")
         assert terminal.engine is None
+
+
+def test_copied_words_reach_the_terminal_as_they_stand_by_key_and_by_mouse() -> None:
+    with Terminal() as terminal:
+        terminal.see("announced this week")
+        terminal.press(")", ")", "y")
+        terminal.see("Copied \\d+ words ")
+        row = terminal.row("announced this week")
+        column = terminal.screen.display[row].index("announced")
+        mouse = "\x1b[<{};{};{}{}"
+        press, move, lift = (0, "M"), (32, "M"), (0, "m")
+        for (button, end), at in ((press, 0), (move, 5), (move, 13), (lift, 13)):
+            terminal.press(mouse.format(button, column + at + 1, row + 1, end))
+        terminal.see("2 words marked")
+        terminal.press("y")
+        terminal.see("Copied 2 words ")
+        for _ in range(2):
+            for button, end in (press, lift):
+                terminal.send(mouse.format(button, column + 1, row + 1, end))
+        terminal.see("1 word marked")
+        terminal.press("y")
+        terminal.see("Copied 1 word ")
+
+        sent = re.findall(r"\x1b\]52;c;([\w+/=]*)\x07", terminal.raw)
+    first, *others = [base64.b64decode(words).decode() for words in sent]
+    assert first.startswith("NATO chief Jens Stoltenberg announced this week that the alliance was")
+    assert others == ["announced this", "announced"]
 
 
 def test_going_back_from_the_library_quits_and_leaves_no_process() -> None:

@@ -179,7 +179,7 @@ async def test_while_words_are_marked_the_marking_keys_come_first(make: Make) ->
         await pilot.pause(0.15)
 
         assert len(app.screen.query_one(ArticlePane).chosen) > before
-        assert "o k w b i move" in status(app)
+        assert "o k c C w b i move" in status(app)
 
 
 async def test_two_keys_in_a_row_can_be_anything(make: Make) -> None:

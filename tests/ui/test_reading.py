@@ -91,8 +91,9 @@ async def test_j_moves_the_page_by_one_line(app: NewsreadApp) -> None:
         await pilot.press("j")
         await pilot.pause(0.15)
 
-        moved = [line[1:44].replace("▸", " ").rstrip() for line in lines(app)[1:20]]
-        assert moved == [line[1:44].replace("▸", " ").rstrip() for line in before[2:21]]
+        signs = str.maketrans("▸│", "  ")  # beside the sentence under the cursor
+        moved = [line[1:44].translate(signs).rstrip() for line in lines(app)[1:20]]
+        assert moved == [line[1:44].translate(signs).rstrip() for line in before[2:21]]
 
 
 async def test_next_quote_goes_on_and_says_whose_it_is(app: NewsreadApp) -> None:

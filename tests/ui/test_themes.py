@@ -20,7 +20,10 @@ from newsread.ui.themes import OURS, PARTNERS, read_theme
 KINDS = ("person", "organisation", "place", "other")
 INKS = ("foreground", "ink-strong", "ink-dim", "accent", *KINDS)
 """What words of an article are set in."""
-GROUNDS = ("background", "quote-ground", "unspoken-ground", "note-ground", "found-ground")
+GROUNDS = (
+    *("background", "quote-ground", "unspoken-ground", "note-ground", "found-ground"),
+    "highlight-away-ground",  # the sentence under the cursor
+)
 LISTED = ("highlight-ground", "highlight-away-ground", "hover-ground")
 LEAST = 4.5
 """WCAG 2.1, contrast of text (minimum)."""

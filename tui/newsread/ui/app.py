@@ -50,6 +50,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
     ) -> None:
         """Show what *desk* has; *themes* is the folder of the reader's own."""
         super().__init__()
+        self.scroll_sensitivity_y = 3.0
         self._desk = desk
         self._settings = settings or Settings()
         self._intake = intake

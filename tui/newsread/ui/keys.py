@@ -63,6 +63,20 @@ DESK = [
 READING = [
     _key("j,down", "down", "down", "Down", "A line down"),
     _key("k,up", "up", "up", "Up", "A line up"),
+    _key(
+        "right_parenthesis",
+        "sentence(1)",
+        "next-sentence",
+        "Next sentence",
+        "The next sentence",
+    ),
+    _key(
+        "left_parenthesis",
+        "sentence(-1)",
+        "previous-sentence",
+        "Sentence before",
+        "The sentence before",
+    ),
     _key("space,pagedown", "page_down", "page-down", "Page down", "A page down"),
     _key("b,pageup", "page_up", "page-up", "Page up", "A page up"),
     _key("ctrl+d", "half_down", "half-down", "Half down", "Half a page down"),
@@ -94,10 +108,24 @@ TYPING = [
 """While words to find are typed."""
 
 MARKING = [
-    _key("j,down", "sentence_more", "mark-sentence-more", "Sentence", "Mark a sentence more"),
-    _key("k,up", "sentence_less", "mark-sentence-less", "Sentence back", "Mark a sentence less"),
-    _key("w,right", "word_more", "mark-word-more", "Word", "Mark a word more"),
-    _key("b,left", "word_less", "mark-word-less", "Word back", "Mark a word less"),
+    _key(
+        "j,down,right_parenthesis",
+        "grow('sentence', 1)",
+        "mark-sentence-more",
+        "Sentence",
+        "Mark a sentence more",
+    ),
+    _key(
+        "k,up,left_parenthesis",
+        "grow('sentence', -1)",
+        "mark-sentence-less",
+        "Sentence back",
+        "Mark a sentence less",
+    ),
+    _key("c", "grow('clause', 1)", "mark-clause-more", "Clause", "Mark a clause more"),
+    _key("C", "grow('clause', -1)", "mark-clause-less", "Clause back", "Mark a clause less"),
+    _key("w,right", "grow('word', 1)", "mark-word-more", "Word", "Mark a word more"),
+    _key("b,left", "grow('word', -1)", "mark-word-less", "Word back", "Mark a word less"),
     _key("o", "other_end", "mark-other-end", "Other end", "Move the other end of the marked words"),
     _key("enter", "marked", "mark-done", "Done", "Keep the words marked"),
     _key("escape,v", "unmark", "mark-drop", "Drop", "Mark nothing"),

@@ -1,10 +1,14 @@
 """Words being marked: a stretch of the text that grows and shrinks at one end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from newsread.model import Quote, Span
 from newsread.ui.sentences import Sentences
+
+Unit = Literal["sentence", "clause", "word"]
+"""What marked words grow and shrink by."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,14 @@ class Selection:
         """The marked words."""
         return Span(min(self.fixed, self.moving), max(self.fixed, self.moving))
 
-    def grow(self, by: Literal["sentence", "word"], way: int) -> "Selection":
-        """Move the moving end a sentence or a word on (*way* 1) or back (-1); never to nothing."""
-        return self._by_word(way) if by == "word" else self._by_sentence(way)
+    def grow(self, by: Unit, way: int) -> "Selection":
+        """Move the moving end on (*way* 1) or back (-1) by one unit; never to nothing."""
+        if by == "sentence":
+            return self._by_sentence(way)
+        sentences = self.sentences
+        if by == "clause":
+            return self._by(sentences.clause_after, sentences.clause_before, way)
+        return self._by(sentences.word_after, sentences.word_before, way)
 
     def turned(self) -> "Selection":
         """Let the other end move."""
@@ -49,23 +58,18 @@ class Selection:
         """End the marking and keep the words."""
         return replace(self, open=False)
 
-    def _by_word(self, way: int) -> "Selection":
+    def _by(
+        self, after: Callable[[int], int], before: Callable[[int], int], way: int
+    ) -> "Selection":
+        """Move the moving end, at *after* or *before* which a unit ends or begins."""
         if self.moving > self.fixed:
-            if way > 0:
-                moved = self.sentences.word_after(self.moving)
-            else:
-                before = self.sentences.word_before(self.sentences.word_before(self.moving))
-                moved = self.sentences.word_after(before)
+            moved = after(self.moving) if way > 0 else after(before(before(self.moving)))
             return replace(self, moving=moved) if moved > self.fixed else self
-        if way < 0:
-            moved = self.sentences.word_before(self.moving)
-        else:
-            after = self.sentences.word_after(self.sentences.word_after(self.moving))
-            moved = self.sentences.word_before(after)
+        moved = before(self.moving) if way < 0 else before(after(after(self.moving)))
         return replace(self, moving=moved) if moved < self.fixed else self
 
     def _by_sentence(self, way: int) -> "Selection":
-        """As by word; a selection that would shrink to nothing turns round and grows the other way."""
+        """As by clause; a selection that would shrink to nothing turns round and grows the other way."""
         fixed, moving, sentences = self.fixed, self.moving, self.sentences
         if moving > fixed:
             here = sentences.at(moving - 1)

@@ -1,23 +1,24 @@
-"""Cut a paragraph into sentences and words, for moving and marking; the engine's own cuts come later."""
+"""Cut a paragraph into sentences, clauses and words to move and mark by; the engine's own cuts come later."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from newsread.model import Article, Span
+from newsread.ui.clauses import clauses
 
 _SHORT = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Hon|St|Jr|Sr|Inc|Ltd|Co|Corp|No"
     r"|vs|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|[A-Z])"
 )
-# Compiled where they are used, from `re`'s own cache: 2 ms that the first frame does not wait for.
+# Compiled where they are used, from `re`'s own cache: the first frame waits for the first alone.
 _STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z])"
 _ABBREVIATED = rf"(?:^|[\s(\[\"'“‘.]){_SHORT}\.$"
 _WORD = r"\w+(?:[’'.,-]\w+)*"
 
 
 class Sentences:
-    """The sentences and words of an article, found a block at a time when first asked for.
+    """The sentences, clauses and words of an article, found as far as they are first asked for.
 
     What is not shown cuts the article into runs; from a sentence or word to the next one leads only
     within a run, so that nothing is marked that nobody sees.
@@ -36,18 +37,19 @@ class Sentences:
                 self._runs.append(run)
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
+        self._uncut: dict[int, Iterator[Span]] = {}
 
     def at(self, offset: int) -> Span:
         """Return the sentence on *offset*, or the nearest before it; an empty span in an empty text."""
         if not self._blocks:
             return Span(0, 0)
-        cut = self._of(self._block(offset))
-        return cut[max(0, bisect_right(cut, offset, key=lambda span: span.start) - 1)]
+        cut = self._of(self._block(offset), offset)
+        return cut[max(0, bisect_right(cut, offset, key=_start) - 1)]
 
     def after(self, sentence: Span) -> Span:
         """Return the sentence after *sentence*, or itself where it is the last of its run."""
         for block in self._onward(sentence.start):
-            for span in self._of(block):
+            for span in self._of(block, sentence.start):
                 if span.start > sentence.start:
                     return span
         return sentence
@@ -55,10 +57,57 @@ class Sentences:
     def before(self, sentence: Span) -> Span:
         """Return the sentence before *sentence*, or itself where it is the first of its run."""
         for block in self._back(sentence.start):
-            for span in reversed(self._of(block)):
+            for span in reversed(self._of(block, sentence.start)):
                 if span.start < sentence.start:
                     return span
         return sentence
+
+    def within(self, span: Span, way: int = 1) -> Iterator[Span]:
+        """Yield the sentences that begin in *span*, the first of them first (*way* 1) or last (-1)."""
+        if not (self._blocks and len(span)):
+            return
+        blocks = range(self._block(span.start), self._block(span.end - 1) + 1)
+        for block in blocks[::way]:
+            cut = self._of(block, span.end)
+            first, past = (bisect_left(cut, at, key=_start) for at in (span.start, span.end))
+            yield from (cut[index] for index in range(first, past)[::way])
+
+    def run(self, offset: int) -> Span:
+        """Return the run that *offset* is in, from its first character to its last."""
+        if not self._blocks:
+            return Span(0, 0)
+        run = self._runs[self._block(offset)]
+        first, past = bisect_left(self._runs, run), bisect_right(self._runs, run)
+        return Span(self._blocks[first].start, self._blocks[past - 1].end)
+
+    def word_at(self, offset: int) -> Span:
+        """Return the word on *offset*, else the next in its sentence, else the last; or the sentence."""
+        sentence = self.at(offset)
+        found = sentence
+        start = max(sentence.start, offset - 200)  # as in `word_before`
+        for word in re.compile(_WORD).finditer(self._text, start, sentence.end):
+            found = Span(*word.span())
+            if found.end > offset:
+                break
+        return found
+
+    def clause_after(self, offset: int) -> int:
+        """Return where the first clause that ends after *offset* ends, or *offset* where there is none."""
+        here = self.at(offset)
+        for sentence in (here, self.after(here)):
+            for clause in self._clauses(sentence, offset):
+                if clause.end > offset:
+                    return clause.end
+        return offset
+
+    def clause_before(self, offset: int) -> int:
+        """Return where the last clause that begins before *offset* begins, or *offset* if there is none."""
+        here = self.at(offset)
+        for sentence in (here, self.before(here)):
+            for clause in reversed(self._clauses(sentence, offset)):
+                if clause.start < offset:
+                    return clause.start
+        return offset
 
     def word_after(self, offset: int) -> int:
         """Return where the first word that ends after *offset* ends, or *offset* where there is none."""
@@ -72,7 +121,7 @@ class Sentences:
     def word_before(self, offset: int) -> int:
         """Return where the last word that begins before *offset* begins, or *offset* where there is none."""
         word = re.compile(_WORD)
-        for block in self._back(offset - 1):
+        for block in self._back(offset):
             span = self._blocks[block]
             end = min(offset, span.end)
             # No word is longer; it keeps the search short in a long block.
@@ -100,23 +149,38 @@ class Sentences:
                 return
             yield block
 
-    def _of(self, block: int) -> list[Span]:
-        if block not in self._cut:
-            self._cut[block] = _sentences(self._text, self._blocks[block])
-        return self._cut[block]
+    def _clauses(self, sentence: Span, offset: int) -> list[Span]:
+        """Return the clauses of *sentence* around *offset*."""
+        # No clause is longer; it keeps the search short in a long sentence.
+        start, end = max(sentence.start, offset - 2000), min(sentence.end, offset + 2000)
+        return clauses(self._text, Span(start, end)) if start < end else []
+
+    def _of(self, block: int, reach: int) -> list[Span]:
+        """Return the sentences of *block*, at least as far as one that begins after *reach*."""
+        cut = self._cut.setdefault(block, [])
+        if block not in self._uncut:
+            self._uncut[block] = _sentences(self._text, self._blocks[block])
+        if not cut or cut[-1].start <= reach:
+            for span in self._uncut[block]:
+                cut.append(span)
+                if span.start > reach:
+                    break
+        return cut
 
 
-def _sentences(text: str, block: Span) -> list[Span]:
-    found = []
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _sentences(text: str, block: Span) -> Iterator[Span]:
     start = block.start
     for stop in re.compile(_STOP).finditer(text, block.start, block.end):
         # 12 characters are enough to see an abbreviation before the point.
         if re.search(_ABBREVIATED, text[max(block.start, stop.start() - 12) : stop.start() + 1]):
             continue
-        found.append(Span(start, stop.end()))
+        yield Span(start, stop.end())
         start = stop.end()
         while start < block.end and text[start].isspace():
             start += 1
     if start < block.end:
-        found.append(Span(start, block.end))
-    return found
+        yield Span(start, block.end)

@@ -10,6 +10,11 @@ from newsread.ui.selection import Selection
 WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), a little less with care."""
 
+_MOVING = (
+    "{mark-sentence-more} {mark-sentence-less} {mark-clause-more} {mark-clause-less}"
+    " {mark-word-more} {mark-word-less}"
+)
+
 
 def facts(article: Article) -> str:
     """Return what stands under a headline: the date, how long it takes to read, and the source."""
@@ -55,13 +60,10 @@ def counted(matches: Matches, at: Span | None = None) -> str:
 def _marked(article: Article, selection: Selection, keys: Keymap) -> str:
     words = len(selection.span.of(article.text).split())
     if selection.fits:
-        how = "{mark-done} keeps these ends  {mark-sentence-more} {mark-sentence-less}"
-        how += (
-            " {mark-word-more} {mark-word-less} move  {mark-other-end} other end  {mark-drop} drop"
-        )
+        how = f"{{mark-done}} keeps these ends  {_MOVING} move  {{mark-other-end}} other end"
+        how += "  {mark-drop} drop"
         return f"{words} word{'s' * (words != 1)} quoted: {keys.hint(how)}"
     how = "{highlight} highlight  {annotate} note  {copy} copy  {mark-drop} drop"
     if selection.open:
-        how += "  {mark-done} done  {mark-sentence-more} {mark-sentence-less}"
-        how += " {mark-word-more} {mark-word-less} {mark-other-end} move"
+        how += f"  {{mark-done}} done  {_MOVING} {{mark-other-end}} move"
     return f"{words} word{'s' * (words != 1)} marked: {keys.hint(how)}"

@@ -1,12 +1,15 @@
-"""The article: moving in it by line, mark and word found, and marking words, by key and by mouse."""
+"""The article: moving in it by line, sentence and mark, and marking words, by key and by mouse."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
+from textual.timer import Timer
 
 from newsread.model import Quote, Span, Stance
 from newsread.ui.finding import Matches
@@ -16,11 +19,14 @@ from newsread.ui.keys import MARKING, READING
 from newsread.ui.marks import Layer, Mark, voices
 from newsread.ui.panes.pageview import GUTTER, TOP, PageView
 from newsread.ui.panes.status import Said
-from newsread.ui.selection import Selection
+from newsread.ui.selection import Selection, Unit
 from newsread.ui.sentences import Sentences
 from newsread.ui.speech import voices_of
 
 T = TypeVar("T")
+
+PULL_SECONDS = 0.05
+"""How long a page takes by a row while the mouse holds words and is outside."""
 
 JumpTo = Literal["quotes", "entities", "notes", "unattributed"]
 CALLED: dict[JumpTo, str] = {
@@ -90,6 +96,9 @@ class ArticlePane(PageView, can_focus=True):
         self._grasped: tuple[int, int] | None = None
         """Where the mouse took hold, while it holds: the offset and its row."""
         self._dragged = False
+        self._pointer = Offset()
+        """Where on the pane the mouse is, while it holds."""
+        self._pulling: Timer | None = None
 
     # ---- moving
 
@@ -103,34 +112,43 @@ class ArticlePane(PageView, can_focus=True):
         before, down = self.scroll_offset.y, self._down
         self._steer(before + rows)
         alone = rows - (self.scroll_offset.y - before)
-        self._down = max(0, min(down + alone, self.size.height - 1))
+        down = max(0, min(down + alone, self.size.height - 1))
         last = len(self._page.rows) - 1
-        row = max(0, min(self.scroll_offset.y + self._down - TOP, last))
-        while 0 < row < last and self._page.rows[row].start == self._page.rows[row].end:
-            row += 1 if rows > 0 else -1
-        if alone:
-            self._down = row + TOP - self.scroll_offset.y
+        row = max(0, min(self.scroll_offset.y + down - TOP, last))
+        row = self._worded(row, 1 if rows > 0 else -1)
         self._place(self._page.rows[row].start, row)
+        if not alone:
+            self._down = down  # over an empty row or not
         self._tell()
+
+    def action_sentence(self, way: int) -> None:
+        """Go to the next sentence (*way* 1), or to the one before (-1)."""
+        if self.article is None or self._part is None:
+            return
+        here = self.sentence()
+        for part, span in self._page.onward(here.start, self._part, way):
+            for sentence in self._sentences.within(span, way):
+                self._mean(None)
+                self._go(sentence.start, part, last=sentence.end - 1)
+                return
+        self.post_message(Said(f"No sentence {_WAY[way]} here"))
 
     def jump(self, what: JumpTo, way: int) -> bool:
         """Go to the next (*way* 1) or previous (-1) mark of a sort; False where there is none."""
-        if what == "quotes":
-            for mark, part in self._quotes_onward(way):
-                self.aim(mark.span, part, self._count(mark.what))
-                return True
-            return False
-        layers: dict[JumpTo, Layer[object]] = {
-            "entities": self.marks.entities,  # type: ignore[dict-item]
-            "notes": self.marks.notes,  # type: ignore[dict-item]
-            "unattributed": self.marks.unattributed,  # type: ignore[dict-item]
-        }
-        for found, part in self._onward(layers[what], way):
-            name = "" if what == "unattributed" else f"{CALLED[what]} "
-            at = f"{layers[what].rank(found)} of {len(layers[what].marks)}"
-            self.aim(found.span, part, f"{name}{at}")
+        layer: Layer[object] = getattr(self.marks, what)
+        onward = self._quotes_onward(way) if what == "quotes" else self._onward(layer, way)
+        for mark, part in onward:
+            self.aim(mark.span, part, self._which(what, mark))
             return True
         return False
+
+    def _which(self, what: JumpTo, mark: Mark[Any]) -> str:
+        """Return which of how many *mark* is: "name 3 of 20"."""
+        if what == "quotes":
+            return self._count(mark.what)
+        layer: Layer[object] = getattr(self.marks, what)
+        name = "" if what == "unattributed" else f"{CALLED[what]} "
+        return f"{name}{layer.rank(mark)} of {len(layer.marks)}"
 
     def jump_mention(self, way: int) -> None:
         """Go to the next or previous place that names what is named at the cursor."""
@@ -223,11 +241,14 @@ class ArticlePane(PageView, can_focus=True):
         """Go to *span*, in one *part* of the page, and show that it is meant; *where* tells which it is."""
         if self._unfold(span):
             self.post_message(Said("The whole article again: that place is in no quotation"))
-        self.selection = None
-        self.target = span
-        self.where = where
-        self._strips.clear()
+        self._mean(span, where)
         self._go(span.start, part)
+
+    def _mean(self, span: Span | None, where: str = "") -> None:
+        """Have *span* be what is meant, *where* among others it stands; None for the sentence there."""
+        self.selection = None
+        self.target, self.where = span, where
+        self._strips.clear()
 
     def _unfold(self, span: Span) -> bool:
         """Show the whole article where *span* does not show; tell whether it did not."""
@@ -324,19 +345,8 @@ class ArticlePane(PageView, can_focus=True):
         self._select(Selection.start(self._sentences, part, (quote, part)))
         self._go(part.start)
 
-    def action_sentence_more(self) -> None:
-        self._grow("sentence", 1)
-
-    def action_sentence_less(self) -> None:
-        self._grow("sentence", -1)
-
-    def action_word_more(self) -> None:
-        self._grow("word", 1)
-
-    def action_word_less(self) -> None:
-        self._grow("word", -1)
-
-    def _grow(self, by: Literal["sentence", "word"], way: int) -> None:
+    def action_grow(self, by: Unit, way: int) -> None:
+        """Move the moving end of the marked words by a unit, on (*way* 1) or back (-1)."""
         if self.selection:
             grown = self.selection.grow(by, way)
             self._select(grown)
@@ -383,59 +393,136 @@ class ArticlePane(PageView, can_focus=True):
 
     # ---- mouse
 
-    def _under(self, event: events.MouseEvent) -> tuple[int, int] | None:
-        """Return the offset under the mouse, and its row."""
-        content = event.get_content_offset_capture(self)
+    def _under(self, place: Offset) -> tuple[int, int] | None:
+        """Return the offset shown at a *place* of the pane, and its row; outside, the nearest that shows."""
         if self.article is None or not self._page.rows:
             return None
-        row = max(0, min(content.y + self.scroll_offset.y - TOP, len(self._page.rows) - 1))
-        return self._page.offset_at(row, content.x - self._left - GUTTER), row
+        y = max(0, min(place.y, self.size.height - 1))
+        row = max(0, min(y + self.scroll_offset.y - TOP, len(self._page.rows) - 1))
+        return self._page.offset_at(row, place.x - self._left - GUTTER), row
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if event.button == 1 and (under := self._under(event)) is not None:
-            self._grasped, self._dragged = under, False
+        self._dragged = False
+        self._pointer = event.get_content_offset_capture(self)
+        if event.button == 1:
+            self._grasped = self._under(self._pointer)
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        under = self._under(event)
-        if self._grasped is None or under is None:
-            return
-        if under != self._grasped or self._dragged:
-            self._dragged = True
-            self._drag(*self._grasped, *under)
-
-    def _drag(self, start: int, from_row: int, end: int, to_row: int) -> None:
-        """Mark from *start* to *end*; in a fold no further than the part that was taken hold of."""
-        part, other = (self._page.rows[row].block for row in (from_row, to_row))
-        if self.folded and other != part:
-            block = self._page.blocks[part].span
-            end = block.start if other < part else block.end - 1
-        dragged = Selection.drag(self._sentences_of(part), start, end)
-        self._select(replace(dragged, fits=self.selection.fits if self.selection else None))
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
         if self._grasped is None:
             return
-        (grasped, row), self._grasped = self._grasped, None
-        self.release_mouse()
-        if self._dragged and self.selection:
-            start = self.selection.span.start
-            self._place(start, self._page.row_of(start, self._page.rows[row].block))
-            self.action_marked()
-        else:
-            self._click(grasped, row)
+        self._pointer = event.get_content_offset_capture(self)
+        self._drag()
+        if self._outside and self._pulling is None:
+            self._pulling = self.set_interval(PULL_SECONDS, self._pull)
 
-    def _click(self, offset: int, row: int) -> None:
-        under = (
-            self.marks.entities.at(offset) if self.entities_shown else None
-        ) or self.marks.quotes.at(offset)
-        self._select(None)
-        self.target = under.span if under else None
-        self.where = ""
-        self._strips.clear()
-        self._place(offset, row)
-        self._tell()
+    @property
+    def _outside(self) -> int:
+        """How many rows below the pane the mouse is, or above it (negative)."""
+        y = self._pointer.y
+        return y if y < 0 else max(0, y - self.size.height + 1)
+
+    def _pull(self) -> None:
+        """Move the page on while the mouse holds words and is outside, the faster the farther."""
+        if self._grasped is None or not self._outside:
+            self._stop_pulling()
+            return
+        self._steer(self.scroll_offset.y + self._outside)
+        self._drag()
+
+    def _stop_pulling(self) -> None:
+        if self._pulling:
+            self._pulling.stop()
+        self._pulling = None
+
+    def _drag(self) -> None:
+        """Mark from where the mouse took hold to where it is, over nothing that does not show."""
+        under = self._under(self._pointer)
+        if self._grasped is None or under is None or (under == self._grasped and not self._dragged):
+            return
+        self._dragged = True
+        (start, from_row), (end, to_row) = self._grasped, under
+        part, other = (self._page.rows[row].block for row in (from_row, to_row))
+        sentences = self._sentences_of(part)
+        reach = sentences.run(start)
+        if to_row > from_row:
+            end = self._last_above(to_row, end)
+        else:
+            start = self._last_above(from_row, start)
+        if self.folded and other != part:
+            end = reach.start if other < part else reach.end
+        dragged = Selection.drag(sentences, start, max(reach.start, min(end, reach.end - 1)))
+        self._select(replace(dragged, fits=self.selection.fits if self.selection else None))
+
+    def _last_above(self, row: int, offset: int) -> int:
+        """Return *offset* on *row*; where that is empty, the last character above it."""
+        rows, above = self._page.rows, row
+        while above and rows[above].start == rows[above].end:
+            above -= 1
+        return offset if above == row else max(0, rows[above].end - 1)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        grasped, self._grasped = self._grasped, None
+        self._stop_pulling()
+        self.release_mouse()
+        if grasped and self._dragged and self.selection:
+            self._stay(self.selection.span, self._page.rows[grasped[1]].block)
+            self.action_marked()
+
+    def _fit(self) -> None:
+        self._grasped = None  # what the mouse holds is on a row of the page before
+        super()._fit()
+
+    def _stay(self, span: Span, part: int) -> None:
+        """Put the cursor on the first words of *span*, or on the last where those do not show."""
+        first, last = (self._page.row_of(at, part) for at in (span.start, span.end - 1))
+        shows = first + TOP >= self.scroll_offset.y
+        self._place(*((span.start, first) if shows else (self._page.rows[last].start, last)))
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset_capture(self)
+        under = self._under(place)
+        if under is None or self._dragged or event.button != 1:
+            return
+        offset, row = under
+        part = self._page.rows[row].block
+        if event.chain > 1:
+            self._mark_whole("word" if event.chain == 2 else "sentence", offset, part)
+        elif quote := self.named_at(row, place.x):
+            self.aim(quote.content[0], part, self._count(quote))
+        else:
+            self._mean(*(self._lying_on(offset) if self._on_words(place) else (None, "")))
+            self._place(offset, row)
+            self._tell()
+
+    def _mark_whole(self, unit: Unit, offset: int, part: int) -> None:
+        """Mark the word or sentence on *offset* of a *part* of the page."""
+        sentences = self._sentences_of(part)
+        span = sentences.word_at(offset) if unit == "word" else sentences.at(offset)
+        self._select(Selection.start(sentences, span).closed())
+        self._stay(span, part)
+
+    def _on_words(self, place: Offset) -> bool:
+        """Tell whether words show at a *place* of the pane."""
+        row = place.y + self.scroll_offset.y - TOP
+        if self.article is None or not 0 <= row < len(self._page.rows):
+            return False
+        line = self._page.rows[row]
+        left = self._left + GUTTER + self._page.indent(line)
+        return left <= place.x < left + cell_len(self.article.text[line.start : line.end])
+
+    def _lying_on(self, offset: int) -> tuple[Span | None, str]:
+        """Return what a click on *offset* means, and which of how many it is: a name before all else."""
+        if self.entities_shown and (name := self.marks.entities.at(offset)):
+            return name.span, self._which("entities", name)
+        others: tuple[JumpTo, ...] = ("quotes", "notes", "unattributed")
+        layers = [(getattr(self.marks, what).at(offset), what) for what in others]
+        lying = [(mark, what) for mark, what in layers if mark]
+        if not lying:
+            return None, ""
+        mark, what = min(lying, key=lambda one: len(one[0].span))
+        return mark.span, self._which(what, mark)
 
 
 _WAY = {1: "below", -1: "above"}
-_MARKING_ACTIONS = {binding.action for binding in MARKING}
+_MARKING_ACTIONS = {binding.action.partition("(")[0] for binding in MARKING}

@@ -303,6 +303,13 @@ class Inspector(Lines):
 
     # ---- going
 
+    async def _on_click(self, event: events.Click) -> None:
+        """Open the line that is clicked; putting the highlight on it is no visit of its own."""
+        if "option" in event.style.meta:
+            event.prevent_default()  # Textual would do it a second time
+            with self.prevent(Lines.OptionHighlighted):
+                await super()._on_click(event)
+
     @on(Lines.OptionHighlighted)
     def _look(self, event: Lines.OptionHighlighted) -> None:
         event.stop()

@@ -31,6 +31,7 @@ GUTTER = 3
 LEAST_MARGIN = 13
 """Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
 
+_BETWEEN = " · "
 _UNSPOKEN = {f"{SIGNS[stance]} " for stance in UNSPOKEN}
 _SPOKEN = {f"{sign} ".lstrip() for sign in RULED.values()}
 
@@ -54,6 +55,7 @@ class PageView(ScrollView):
         "article--unnamed",
         "article--ruled",
         "article--cursor",
+        "article--sentence",
         "article--found",
         "article--found-here",
         "article--target",
@@ -113,8 +115,11 @@ class PageView(ScrollView):
         self._steering = False
         """Whether the page moves because of the cursor, and not the other way round."""
         self._ended = False
-        self._labels: dict[int, tuple[str, str]] = {}
-        """What stands beside or above a row: a label, and its style."""
+        self._labels: dict[int, tuple[str, str, list[Quote]]] = {}
+        """What stands beside or above a row: a label, its style, and a quotation of each who is named."""
+        self._lit = Span(0, 0)
+        self._lit_rows = range(0)
+        """The sentence drawn as the one under the cursor, and its rows."""
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
 
@@ -246,15 +251,18 @@ class PageView(ScrollView):
         if self.article is None or not self._page.rows:
             return
         said: dict[int, dict[tuple[str, str], str]] = defaultdict(dict)
+        first: dict[tuple[int, tuple[str, str]], Quote] = {}
         beside = self._left >= LEAST_MARGIN
-        for first, quote in self._named(self.article):
-            row = first if beside else self._page.row_above(first)
+        for at, quote in self._named(self.article):
+            row = at if beside else self._page.row_above(at)
             if row is not None:
                 name = said_by(quote, self.article) or "not named"
                 ruled = RULED[quote.provenance]
                 stance = "" if quote.stance == "said" else sign_of(quote)
                 style = "ruled" if ruled else "speaker" if quote.speaker else "unnamed"
-                said[row][f"{ruled}{stance} ".lstrip(), name] = style
+                signed = f"{ruled}{stance} ".lstrip(), name
+                said[row][signed] = style
+                first.setdefault((row, signed), quote)
         width = self._left - 2 if beside else self._page.measure
         for row, names in said.items():
             # Who both speaks and thinks there is named once.
@@ -262,7 +270,28 @@ class PageView(ScrollView):
             once = [one for one in names if one[0] not in _UNSPOKEN or one[1] not in speak]
             once.sort(key=lambda one: names[one] != "ruled")  # the reader's word is not cut off
             styles = sorted(names.values())  # ruled, speaker, unnamed
-            self._labels[row] = (_names(once, width), f"article--{styles[0]}")
+            spoken = [first[row, one] for one in once]
+            self._labels[row] = (_names(once, width), f"article--{styles[0]}", spoken)
+
+    def named_at(self, row: int, x: int) -> Quote | None:
+        """Return the quotation whose speaker is named at column *x* of a row, or the first of a heading."""
+        if self.article and row in self._page.headings:
+            part = self._page.rows[row].block
+            return next(
+                (
+                    mark.what
+                    for mark in self.marks.quotes.within(self._page.blocks[part].span)
+                    if self._fold and group_of(mark.what, self.article) == self._fold.groups[part]
+                ),
+                None,
+            )
+        label, _, quotes = self._labels.get(row, ("", "", []))
+        beside = self._left >= LEAST_MARGIN
+        right = self._left - 1 if beside else self._left + GUTTER + self._page.measure
+        at = x - right + cell_len(label)
+        if not 0 <= at < cell_len(label):
+            return None
+        return quotes[set_cell_size(label, at).count(_BETWEEN)]
 
     def _named(self, article: Article) -> Iterator[tuple[int, Quote]]:
         """Yield the quotations whose speaker is to be named, once each, with the row they begin on."""
@@ -300,7 +329,22 @@ class PageView(ScrollView):
         # set the page here, or they would show an empty pane.
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._refit()
+        self._light()
         return super().render_lines(crop)
+
+    def _light(self) -> None:
+        """Choose which sentence is drawn as the one under the cursor: none where other words are meant."""
+        lit, rows = Span(0, 0), range(0)
+        if self._page.rows and not (self.target or self.selection):
+            lit = self.sentence()
+            part = self._part
+            rows = range(
+                self._page.row_of(lit.start, part), self._page.row_of(lit.end - 1, part) + 1
+            )
+        if (lit, rows) != (self._lit, self._lit_rows):
+            for index in [one for one in self._strips if one in rows or one in self._lit_rows]:
+                del self._strips[index]
+            self._lit, self._lit_rows = lit, rows
 
     def render_line(self, y: int) -> Strip:
         index = self.scroll_offset.y + y - TOP
@@ -327,7 +371,7 @@ class PageView(ScrollView):
             words = f"   {self.empty}" if self.article is None and index == 0 else ""
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
         row = self._page.rows[index]
-        label, look = self._labels.get(index, ("", "article--unnamed"))
+        label, look, _ = self._labels.get(index, ("", "article--unnamed", []))
         label_style = base + self._style(look)
         beside = self._left >= LEAST_MARGIN
         margin = " " * (self._left - cell_len(label) - 1) + label if beside else ""
@@ -350,7 +394,11 @@ class PageView(ScrollView):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
-        yield Segment("▸" if index == self._row else " ", base + self._style("article--cursor"))
+        if index == self._row:
+            yield Segment("▸", base + self._style("article--cursor"))
+        else:
+            sign = "│" if index in self._lit_rows else " "
+            yield Segment(sign, base + self._style("article--dim"))
         sign = " "
         for mark in self.marks.notes.over(row.start, row.end):
             first = mark.span.start >= row.start
@@ -388,6 +436,8 @@ class PageView(ScrollView):
         block = self._page.blocks[row.block]
         if block.kind in _BLOCK_STYLE:
             yield start, end, _BLOCK_STYLE[block.kind]
+        if row.block == self._part:
+            yield self._lit.start, self._lit.end, "article--sentence"
         for quote in self.marks.quotes.over(start, end):
             name = "quote" if quote.what.stance == "said" else "quote--unspoken"
             yield quote.span.start, quote.span.end, name
@@ -418,22 +468,30 @@ class PageView(ScrollView):
 
     # ---- the cursor
 
-    def _go(self, offset: int, part: int | None = None, *, top: bool = False) -> None:
-        """Put the cursor on *offset* and see that its row shows, with some rows around it.
+    def _go(
+        self,
+        offset: int,
+        part: int | None = None,
+        *,
+        last: int | None = None,
+        top: bool = False,
+    ) -> None:
+        """Put the cursor on *offset* and see that it shows, and all up to *last*, with some rows around it.
 
         Where several parts of the page show it, the row is of *part*, else of the part the cursor is in.
         """
         self._place(offset, self._page.row_of(offset, self._part if part is None else part))
         height = self.size.height
         row = self._row + TOP
+        rows = self._page.row_of(last, self._part) - self._row if last is not None else 0
         first = self.scroll_offset.y
         room = min(3, height // 4)
         if top:
             self._steer(0 if row <= TOP else row - height // 3)
-        elif first + room <= row < first + height - room:
+        elif first + room <= row < first + height - room - rows:
             self._steer(first)
         else:
-            self._steer(row - height // 3)
+            self._steer(row - max(0, min(height // 3, height - room - 1 - rows)))
         self._tell()
 
     def _steer(self, y: int) -> None:
@@ -448,7 +506,19 @@ class PageView(ScrollView):
         for index in (self._row, row):
             self._strips.pop(index, None)
         self.cursor, self._row = offset, row
+        self._down = row + TOP - self.scroll_offset.y
         self.refresh()
+
+    def _worded(self, row: int, way: int) -> int:
+        """Return the first row with words from *row* on (*way* 1) or back (-1), else one that shows."""
+        last = len(self._page.rows) - 1
+        for step in (way, -way):
+            at = row
+            while 0 < at < last and self._page.rows[at].start == self._page.rows[at].end:
+                at += step
+            if 0 <= at + TOP - self.scroll_offset.y < self.size.height:
+                break
+        return at
 
     @property
     def _part(self) -> int | None:
@@ -476,14 +546,14 @@ class PageView(ScrollView):
             if self.target:
                 self.target = None
                 self._strips.clear()
+            kept = self._worded(kept, 1 if kept > self._row else -1)
             self._place(self._page.rows[kept].start, kept)
-            self._down = kept + TOP - self.scroll_offset.y
 
 
 def _names(said: list[tuple[str, str]], width: int) -> str:
     """Return the names, each behind its sign, as they fit: whole, else by their last word, else cut."""
     for names in (said, [(sign, (name.split() or [name])[-1]) for sign, name in said]):
-        label = " · ".join(sign + name for sign, name in names)
+        label = _BETWEEN.join(sign + name for sign, name in names)
         if cell_len(label) <= width:
             return label
     return set_cell_size(label, max(1, width - 1)).rstrip() + "…"

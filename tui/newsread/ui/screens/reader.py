@@ -1,5 +1,6 @@
 """The reading screen: on top of browsing, everything a reader leaves on an article or takes away."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -9,6 +10,7 @@ from textual.binding import BindingType
 
 from newsread.desk.changes import Change
 from newsread.model import Article, Bookmark, Note, Span
+from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
 from newsread.ui.keys import DESK
 from newsread.ui.panes.article import ArticlePane
@@ -130,11 +132,17 @@ class Reader(Correcting):
 
     @on(ArticlePane.CopyWanted)
     def _copy(self, wanted: ArticlePane.CopyWanted) -> None:
-        if self._article:
-            words = wanted.span.of(self._article.text)
-            self.app.copy_to_clipboard(words)
-            count = len(words.split())
-            self.status.say(f"Copied {count} word{'s' * (count != 1)}")
+        if self._article is None:
+            return
+        words = wanted.span.of(self._article.text)
+        if why := hindrance(words, os.environ):
+            self.status.say(f"Not copied: {why}", error=True)
+            return
+        self.app.copy_to_clipboard(words)
+        count = len(words.split())
+        asked = condition(os.environ)
+        done = f"Copied {count} word{'s' * (count != 1)}"
+        self.status.say(f"{done}, if {asked}" if asked else done)
 
     # ---- bookmarks, read and unread
 
