@@ -45,7 +45,9 @@ def test_a_span_is_traced_back_over_what_went() -> None:
     assert raw[a:b] == "\u201cno\u201d"
 
 
-def test_a_raw_place_is_found_in_the_cleaned_text_and_one_that_went_at_the_end_of_what_stayed() -> None:
+def test_a_raw_place_is_found_in_the_cleaned_text_and_one_that_went_at_the_end_of_what_stayed() -> (
+    None
+):
     cleaned = trace("\x00\x00He\r\nsa\x1b\x1bid")
 
     assert [cleaned.put(at) for at in range(13)] == [0, 0, 0, 1, 2, 3, 3, 4, 5, 5, 5, 6, 7]

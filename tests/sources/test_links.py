@@ -19,7 +19,9 @@ def markdown(raw: str) -> list[tuple[str, str]]:
 
 
 def test_the_words_of_a_link_lead_to_its_address_and_the_rest_does_not() -> None:
-    raw = "Read *the [whole* report](https://example.org/a?b=1#c), or [ask](mailto:desk@example.org)."
+    raw = (
+        "Read *the [whole* report](https://example.org/a?b=1#c), or [ask](mailto:desk@example.org)."
+    )
 
     assert markdown(raw) == [
         ("whole* report", "https://example.org/a?b=1#c"),
@@ -60,9 +62,9 @@ def test_a_relative_link_leads_nowhere_from_a_file() -> None:
 
 
 def test_a_picture_without_words_leads_nowhere() -> None:
-    assert markdown("[![](map.png)](https://example.org/map) [![a map](m.png)](https://example.org)") == [
-        ("a map", "https://example.org/")
-    ]
+    assert markdown(
+        "[![](map.png)](https://example.org/map) [![a map](m.png)](https://example.org)"
+    ) == [("a map", "https://example.org/")]
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 import os
 import subprocess
 import sys
+from pathlib import PurePath
 
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
-_SECONDS = 5.0
+_SECONDS = 3.0
 """A browser that runs on for so long has opened the address."""
 _IN_A_TERMINAL = frozenset(("www-browser", "links", "links2", "elinks", "lynx", "w3m"))
 
@@ -16,18 +17,30 @@ def browse(address: str) -> bool:
     In a process of its own: what a browser prints would stand in the middle of the page. A browser that
     runs in the terminal is none to us, as the terminal is taken.
     """
-    without = {"TERM"}  # with it Python would think of browsers that run in a terminal
-    if os.path.basename(os.environ.get("BROWSER", "").split(" ")[0]) in _IN_A_TERMINAL:
-        without.add("BROWSER")
+    surroundings = dict(os.environ)
+    surroundings.pop("TERM", None)  # with it Python would think of browsers that run in a terminal
+    if chosen := surroundings.pop("BROWSER", None):
+        names = [name for name in chosen.split(os.pathsep) if not _runs_in_a_terminal(name)]
+        surroundings["BROWSER"] = os.pathsep.join(names)
     browser = subprocess.Popen(
-        [sys.executable, "-c", _OPEN, address],
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            _OPEN,
+            address,
+        ],  # -I: no module of the folder it is started in
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={name: value for name, value in os.environ.items() if name not in without},
+        env=surroundings,
         start_new_session=True,  # it stays when newsread goes
     )
     try:
         return browser.wait(_SECONDS) == 0
     except subprocess.TimeoutExpired:
         return True
+
+
+def _runs_in_a_terminal(command: str) -> bool:
+    return PurePath(next(iter(command.split()), "")).name in _IN_A_TERMINAL

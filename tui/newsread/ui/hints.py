@@ -24,4 +24,4 @@ def over(strip: Strip, hints: Iterable[tuple[int, str]], style: Style) -> Strip:
         start = max(column, at)
         pieces += [strip.crop(at, start), Strip([Segment(label.upper(), style)])]
         at = start + len(label)
-    return Strip.join([*pieces, strip.crop(at)])
+    return Strip.join([*pieces, strip.crop(at)]).crop(0, strip.cell_length)

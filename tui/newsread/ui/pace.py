@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from itertools import accumulate
+from operator import itemgetter
 
 from newsread.model import Article
 
@@ -17,7 +18,7 @@ class Pace:
     def __init__(self, article: Article, words_per_minute: int) -> None:
         self._text = article.text
         self._per_minute = words_per_minute
-        self._ends: list[int] = []
+        self._pieces: list[tuple[int, int]] = []
         counts = []
         for block in article.blocks:
             start = block.span.start
@@ -25,21 +26,19 @@ class Pace:
                 blank = _BLANK.search(article.text, start + _PIECE, block.span.end)
                 end = blank.start() if blank else block.span.end
                 counts.append(len(article.text[start:end].split()))
-                self._ends.append(end)
+                self._pieces.append((start, end))
                 start = end
         self._total = sum(counts)
-        self._before = list(accumulate(counts, initial=0))
+        self._up_to = list(accumulate(counts))
 
     def left(self, offset: int) -> int:
         """Return how many words are to be read from *offset* on; of a word cut there, the rest is one."""
-        at = bisect_right(self._ends, offset)
-        if at == len(self._ends):
+        at = bisect_right(self._pieces, offset, key=itemgetter(1))
+        if at == len(self._pieces):
             return 0
-        within = len(self._text[offset : self._ends[at]].split())
-        return self._total - self._before[at + 1] + min(within, self._count(at))
-
-    def _count(self, at: int) -> int:
-        return self._before[at + 1] - self._before[at]
+        start, end = self._pieces[at]
+        within = len(self._text[max(start, offset) : end].split())
+        return self._total - self._up_to[at] + within
 
     @property
     def minutes(self) -> str:

@@ -14,7 +14,8 @@ from newsread.ui.folding import Order, group_of
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import MARKING, READING
 from newsread.ui.marks import Layer, Mark, voices
-from newsread.ui.panes.pageview import GUTTER, TOP, PageView
+from newsread.ui.panes.linkview import LinkView
+from newsread.ui.panes.pageview import GUTTER, TOP
 from newsread.ui.panes.status import Said
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
@@ -22,12 +23,13 @@ from newsread.ui.speech import voices_of
 
 T = TypeVar("T")
 
-JumpTo = Literal["quotes", "entities", "notes", "unattributed"]
+JumpTo = Literal["quotes", "entities", "notes", "unattributed", "links"]
 CALLED: dict[JumpTo, str] = {
     "quotes": "quotation",
     "entities": "name",
     "notes": "note",
     "unattributed": "unattributed quotation",
+    "links": "link",
 }
 _CALLED_BY_STANCE: dict[Stance, str] = {
     "said": "quotation",
@@ -52,7 +54,7 @@ class Stand:
     """Which part of the fold the cursor was in."""
 
 
-class ArticlePane(PageView, can_focus=True):
+class ArticlePane(LinkView, can_focus=True):
     """Shows one article; says where its reader is, and what is to be done with which words."""
 
     ALLOW_SELECT = False  # our own marking works by sentence, and over rows that do not show
@@ -124,6 +126,7 @@ class ArticlePane(PageView, can_focus=True):
             "entities": self.marks.entities,  # type: ignore[dict-item]
             "notes": self.marks.notes,  # type: ignore[dict-item]
             "unattributed": self.marks.unattributed,  # type: ignore[dict-item]
+            "links": self.links,  # type: ignore[dict-item]
         }
         for found, part in self._onward(layers[what], way):
             name = "" if what == "unattributed" else f"{CALLED[what]} "
@@ -228,6 +231,15 @@ class ArticlePane(PageView, can_focus=True):
         self.where = where
         self._strips.clear()
         self._go(span.start, part)
+
+    def go(self, offset: int) -> None:
+        """Go to *offset*, where the reader was before."""
+        assert self.article is not None
+        place = Span(min(offset, max(0, len(self.article.text) - 1)), offset)
+        self._unfold(place)
+        self.selection = self.target = None
+        self._strips.clear()
+        self._go(place.start)
 
     def _unfold(self, span: Span) -> bool:
         """Show the whole article where *span* does not show; tell whether it did not."""
@@ -426,9 +438,8 @@ class ArticlePane(PageView, can_focus=True):
             self._click(grasped, row)
 
     def _click(self, offset: int, row: int) -> None:
-        under = (
-            self.marks.entities.at(offset) if self.entities_shown else None
-        ) or self.marks.quotes.at(offset)
+        named = self.marks.entities.at(offset) if self.entities_shown else None
+        under = named or self.links.at(offset) or self.marks.quotes.at(offset)
         self._select(None)
         self.target = under.span if under else None
         self.where = ""

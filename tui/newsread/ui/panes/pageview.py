@@ -152,6 +152,12 @@ class PageView(ScrollView):
         self.entities_shown = entities
         self._redraw()
 
+    def set_measure(self, measure: int) -> int:
+        """Set lines of at most *measure* columns; return how many there is room for."""
+        self.measure = measure
+        self._refit()
+        return self._page.measure
+
     def fold(self, order: Order | None) -> None:
         """Show quotations alone, each in its sentence, or the whole article again (None)."""
         self.cursor = self.place
