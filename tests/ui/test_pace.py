@@ -71,6 +71,12 @@ def test_what_is_left_of_a_long_article_is_told_at_once() -> None:
     assert perf_counter() - begun < 1, "a thousand places; a count of it all takes 50 ms each"
 
 
+def test_how_long_a_large_article_takes_is_told_from_its_blanks() -> None:
+    large = Pace(article("word " * 200_000 + "end"), 230)
+
+    assert large.minutes == f"{round(large.left(0) / 230)} min" == "870 min"
+
+
 async def test_the_status_line_tells_the_time_left_from_the_cursor_on(make: Make) -> None:
     app = make(words_per_minute=100)
     async with app.run_test(size=(160, 48)) as pilot:

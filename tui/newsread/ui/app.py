@@ -21,6 +21,7 @@ from newsread.assets import folder
 from newsread.desk import Desk, Intake
 from newsread.errors import SettingsError
 from newsread.settings import NARROWEST, WIDEST, Settings
+from newsread.ui.bidi import Bidi
 from newsread.ui.guard import Guard
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import CORRECTING, DESK, FINDING, JUMPS, PANES, READING
@@ -55,6 +56,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
         self._intake = intake
         self._keep_settings = keep_settings
         self._guard = Guard()
+        self._bidi = Bidi()
         self.keys = Keymap(self._settings.keys, ascii=self._settings.ascii)
         """What the keys do, as the reader wants it."""
         self.keys.bind(self)
@@ -103,7 +105,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
             filters.append(Colourless())
         if self._settings.ascii:
             filters.append(Ascii())
-        return [*filters, self._guard]
+        return [*filters, self._guard, self._bidi]  # the guard would take its marks away
 
     def _own_themes(self, folder: Path | None) -> Iterator[Theme]:
         """Yield the themes in *folder*, and take down what is wrong with the others."""
