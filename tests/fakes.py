@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -75,6 +75,18 @@ class FakeEngine:
 
     def stop(self) -> None:
         self.stopped = True
+
+
+@dataclass
+class FakeBrowser:
+    """A browser that remembers what it was given to open."""
+
+    there: bool = True
+    given: list[str] = field(default_factory=list)
+
+    def browse(self, address: str) -> bool:
+        self.given.append(address)
+        return self.there
 
 
 def gold(article: Article) -> Annotations:

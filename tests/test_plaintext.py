@@ -45,6 +45,14 @@ def test_a_span_is_traced_back_over_what_went() -> None:
     assert raw[a:b] == "\u201cno\u201d"
 
 
+def test_a_raw_place_is_found_in_the_cleaned_text_and_one_that_went_at_the_end_of_what_stayed() -> (
+    None
+):
+    cleaned = trace("\x00\x00He\r\nsa\x1b\x1bid")
+
+    assert [cleaned.put(at) for at in range(13)] == [0, 0, 0, 1, 2, 3, 3, 4, 5, 5, 5, 6, 7]
+
+
 messy = st.text(
     st.sampled_from("ab \n\r\t\x00\x1b\u200b\u200d\u0300\u202e\u2028👩\ud800"), max_size=60
 )
@@ -58,6 +66,7 @@ def test_tracing_cleans_alike_and_finds_every_kept_character(raw: str) -> None:
     for offset, char in enumerate(cleaned.text):
         start, _ = cleaned.raw(offset, offset + 1)
         assert raw[start] == char or char in "\n \ufffd"
+        assert cleaned.put(start) == offset
 
 
 @given(messy)

@@ -92,6 +92,22 @@ def test_notes_stay_on_their_words_when_a_file_changes(desk: Desk, story: Path) 
     assert "1 of your 2 notes found their words" in intake.notices[0]
 
 
+def test_where_only_a_link_changed_nobody_is_told_of_another_text(
+    desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "ferry.md"
+    file.write_text("The [last boat](https://example.org/1) left on Monday.\n")
+    desk.take_in([file])
+    file.write_text("The [last boat](https://example.org/2) left on Monday.\n")
+
+    intake = desk.take_in([file])
+
+    assert intake.notices == ()
+    assert [link.address for link in desk.article(intake.opened[0]).links] == [
+        "https://example.org/2"
+    ]
+
+
 def test_every_change_is_taken_back_and_made_again_in_turn(desk: Desk, story: Path) -> None:
     article = opened(desk, story)
     note = desk.note(article, words(article, "sheep"), "woolly", ["fauna"])

@@ -28,6 +28,7 @@ def test_markdown_file_makes_the_article_beside_it(name: str) -> None:
         "blocks": [
             [block.kind, block.level, block.span.of(article.text)] for block in article.blocks
         ],
+        "links": [[link.span.of(article.text), link.address] for link in article.links],
     }
     assert made == json.loads((DATA / f"{name}.json").read_text("utf-8"))
 

@@ -11,6 +11,7 @@ from newsread.model import (
     Dateline,
     Draft,
     Entity,
+    Link,
     Note,
     Quote,
     Span,
@@ -30,6 +31,7 @@ def article(name: str = "storm", text: str = "Storm\n\nÉva Soós said: “Stay 
         dateline=Dateline("Port Ostrava", ("Wire One",), date(2026, 1, 26), Span(7, 12)),
         published=date(2026, 1, 27),
         source="Wire One",
+        links=(Link(Span(7, 15), "https://example.org/soos"),),
     )
 
 

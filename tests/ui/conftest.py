@@ -5,14 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from fakes import HARBOUR, FakeEngine, ticking
+from fakes import HARBOUR, FakeBrowser, FakeEngine, ticking
 from newsread.assets import folder
 from newsread.desk import Desk
 from newsread.settings import Settings
 from newsread.store import Library
 from newsread.ui.app import NewsreadApp
+from newsread.ui.screens import going
 
 ARTICLE = folder("seeds") / "000_3aa99a84efb3eff9.txt"
+
+
+@pytest.fixture(autouse=True)
+def browser(monkeypatch: pytest.MonkeyPatch) -> FakeBrowser:
+    """No test starts the browser of the machine it runs on."""
+    fake = FakeBrowser()
+    monkeypatch.setattr(going, "browse", fake.browse)
+    return fake
 
 
 @pytest.fixture

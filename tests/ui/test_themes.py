@@ -18,7 +18,7 @@ from newsread.ui.panes.article import ArticlePane
 from newsread.ui.themes import OURS, PARTNERS, read_theme
 
 KINDS = ("person", "organisation", "place", "other")
-INKS = ("foreground", "ink-strong", "ink-dim", "accent", *KINDS)
+INKS = ("foreground", "ink-strong", "ink-dim", "accent", "link", *KINDS)
 """What words of an article are set in."""
 GROUNDS = (
     *("background", "quote-ground", "unspoken-ground", "note-ground", "found-ground"),

@@ -45,6 +45,12 @@ class Cleaned:
             return self._origin(start), self._origin(start)
         return self._origin(start), self._origin(end - 1) + 1
 
+    def put(self, offset: int) -> int:
+        """Return where the raw *offset* stands in the cleaned text: where it went, the end of what stayed."""
+        at = bisect_right(self._cuts, offset, key=sum)
+        here = offset - (self._cuts[at - 1][1] if at else 0)
+        return min(here, self._cuts[at][0]) if at < len(self._cuts) else here
+
     def _origin(self, offset: int) -> int:
         at = bisect_right(self._cuts, offset, key=lambda cut: cut[0]) - 1
         return offset + (self._cuts[at][1] if at >= 0 else 0)

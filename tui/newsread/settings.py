@@ -10,6 +10,9 @@ from platformdirs import user_config_path, user_data_path
 
 from newsread.errors import SettingsError
 
+NARROWEST, WIDEST = 30, 160
+"""Between these is the measure, in columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -18,8 +21,11 @@ class Settings:
     model: str | None = None
     """The spaCy model to use; None takes the best official English one installed."""
     theme: str = "newsread-dark"
-    measure: Annotated[int, msgspec.Meta(ge=30, le=160)] = 72
+    measure: Annotated[int, msgspec.Meta(ge=NARROWEST, le=WIDEST)] = 72
     """The widest a line of an article gets, in columns."""
+    words_per_minute: Annotated[int, msgspec.Meta(ge=30, le=2000)] = 230
+    """How fast the reader reads. English non-fiction is read in silence at 238 words a minute (Brysbaert
+    2019), with care at a little less."""
     show_thoughts: bool = True
     """Whether beliefs and intentions are marked too, or speech alone."""
     ascii: bool = False

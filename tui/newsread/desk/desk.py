@@ -99,8 +99,8 @@ class Desk:
     def _keep(self, found: "Arrival") -> list[str]:
         article = found.article
         notices = [f"{article.title}: {found.notice}"] if found.notice else []
-        known = self._library.article(article.id) is not None
-        if self._library.keep(article) and known:
+        known = self._library.article(article.id)
+        if self._library.keep(article) and known and known.text != article.text:
             placed = self.notes(article)
             lost = sum(1 for note in placed if note.span is None)
             notices.append(

@@ -1,7 +1,7 @@
 """The values every room shares: frozen, standard library only, offsets in characters of a text."""
 
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance
-from newsread.model.article import Article, Block, BlockKind, Dateline
+from newsread.model.article import Article, Block, BlockKind, Dateline, Link
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
 from newsread.model.listing import Listing
 from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed
@@ -20,6 +20,7 @@ __all__ = [
     "Draft",
     "Entity",
     "EntityRuling",
+    "Link",
     "Listing",
     "Note",
     "Placed",

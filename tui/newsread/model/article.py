@@ -21,7 +21,17 @@ class Block:
     kind: BlockKind
     span: Span
     level: int = 0
-    """Depth of a heading or list item, from 1; 0 for other kinds."""
+    """Depth of a heading, list item or block quote, from 1; a paragraph that goes on a list item has the
+    item's; else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of an article that lead elsewhere."""
+
+    span: Span
+    address: str
+    """Absolute, in ASCII: http, https or mailto."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,8 @@ class Article:
     source: str | None = None
     """The outlet or agencies, as a reader would name them."""
     language: str = "en"
+    links: tuple[Link, ...] = ()
+    """In text order, apart from each other."""
 
     @property
     def text_hash(self) -> str:

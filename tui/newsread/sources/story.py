@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from newsread.model import Article, Block, Span
+from newsread.model import Article, Block, Link, Span
 from newsread.model.article import article_id
 from newsread.plaintext import clean, line
+from newsread.sources import links
 from newsread.sources.layout import BULLET, paragraphs
 from newsread.sources.top import is_prose, name_top
 
@@ -44,9 +45,17 @@ def parse(raw: str, url: str, name: str) -> Article:
 
 
 def compose(
-    text: str, blocks: Sequence[Block], url: str, name: str, told: Told = NOTHING_TOLD
+    text: str,
+    blocks: Sequence[Block],
+    url: str,
+    name: str,
+    told: Told = NOTHING_TOLD,
+    marked: Iterable[Link] = (),
 ) -> Article:
-    """Return the article that the cleaned *text* and its *blocks* make, its top matter named."""
+    """Return the article that the cleaned *text*, its *blocks* and the links *marked* in it make.
+
+    Its top matter is named, and addresses that it spells out are links too.
+    """
     top = name_top(text, blocks, told.published)
     headline = next((block for block in top.blocks if block.kind == "headline"), None)
     title = line(headline.span.of(text)) if headline else first_words(text, top.blocks)
@@ -62,6 +71,7 @@ def compose(
         published=told.published or (filed.date if filed else None) or top.published,
         source=told.source or (" / ".join(filed.agencies) if filed else "") or None,
         language=told.language,
+        links=links.joined(text, top.blocks, marked),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from newsread.model import Annotations, Block, Dateline, EntityRuling, QuoteRuling
+from newsread.model import Annotations, Block, Dateline, EntityRuling, Link, QuoteRuling
 
 
 def from_moment(moment: datetime) -> str:
@@ -38,6 +38,16 @@ def from_blocks(blocks: tuple[Block, ...]) -> str:
 def to_blocks(kept: str) -> tuple[Block, ...]:
     """Return the blocks that `from_blocks` wrote."""
     return msgspec.json.decode(kept, type=tuple[Block, ...])
+
+
+def from_links(links: tuple[Link, ...]) -> str:
+    """Return *links* as JSON."""
+    return msgspec.json.encode(links).decode()
+
+
+def to_links(kept: str) -> tuple[Link, ...]:
+    """Return the links that `from_links` wrote."""
+    return msgspec.json.decode(kept, type=tuple[Link, ...])
 
 
 def from_dateline(dateline: Dateline | None) -> str | None:

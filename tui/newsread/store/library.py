@@ -70,7 +70,7 @@ class Library:
         """Return the article with the id *article* in its newest wording, or None."""
         row = self._one(
             """
-            SELECT url, title, text, blocks, byline, dateline, published, source, language
+            SELECT url, title, text, blocks, byline, dateline, published, source, language, links
             FROM articles JOIN revisions ON article = id AND number = revision
             WHERE id = ?
             """,
@@ -78,7 +78,7 @@ class Library:
         )
         if row is None:
             return None
-        url, title, text, blocks, byline, dateline, published, source, language = row
+        url, title, text, blocks, byline, dateline, published, source, language, links = row
         return Article(
             id=article,
             url=url,
@@ -90,6 +90,7 @@ class Library:
             published=columns.to_date(published),
             source=source,
             language=language,
+            links=columns.to_links(links),
         )
 
     def listings(self) -> tuple[Listing, ...]:

@@ -34,10 +34,14 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
     if not reworded:
         db.execute(
             """
-            UPDATE revisions SET blocks = ?2 WHERE article = ?1
+            UPDATE revisions SET blocks = ?2, links = ?3 WHERE article = ?1
                 AND number = (SELECT revision FROM articles WHERE id = ?1)
             """,
-            (article.id, columns.from_blocks(article.blocks)),
+            (
+                article.id,
+                columns.from_blocks(article.blocks),
+                columns.from_links(article.links),
+            ),
         )
         return
     number = db.execute(
@@ -53,8 +57,8 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
 def _add_revision(db: apsw.Connection, article: Article, number: int) -> None:
     db.execute(
         """
-        INSERT INTO revisions (article, number, kept, text_hash, blocks, text)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO revisions (article, number, kept, text_hash, blocks, links, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         (
             article.id,
@@ -62,6 +66,7 @@ def _add_revision(db: apsw.Connection, article: Article, number: int) -> None:
             columns.from_moment(datetime.now(UTC)),
             article.text_hash,
             columns.from_blocks(article.blocks),
+            columns.from_links(article.links),
             article.text,
         ),
     )

@@ -20,7 +20,8 @@ from textual.widget import Widget
 from newsread.assets import folder
 from newsread.desk import Desk, Intake
 from newsread.errors import SettingsError
-from newsread.settings import Settings
+from newsread.settings import NARROWEST, WIDEST, Settings
+from newsread.ui.bidi import Bidi
 from newsread.ui.guard import Guard
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import CORRECTING, DESK, FINDING, JUMPS, PANES, READING
@@ -56,6 +57,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
         self._intake = intake
         self._keep_settings = keep_settings
         self._guard = Guard()
+        self._bidi = Bidi()
         self.keys = Keymap(self._settings.keys, ascii=self._settings.ascii)
         """What the keys do, as the reader wants it."""
         self.keys.bind(self)
@@ -104,7 +106,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
             filters.append(Colourless())
         if self._settings.ascii:
             filters.append(Ascii())
-        return [*filters, self._guard]
+        return [*filters, self._guard, self._bidi]  # the guard would take its marks away
 
     def _own_themes(self, folder: Path | None) -> Iterator[Theme]:
         """Yield the themes in *folder*, and take down what is wrong with the others."""
@@ -152,11 +154,25 @@ class NewsreadApp(App[None], inherit_bindings=False):
         old, new = (self.available_themes.get(name) for name in (before, theme))
         self._turned_from = before if old and new and old.dark != new.dark else None
         if self.is_running and theme != self._settings.theme:
-            self._settings = replace(self._settings, theme=theme)
-            try:
-                self._keep_settings(self._settings)
-            except SettingsError as error:
-                self.notify(str(error), severity="error", markup=False)
+            self._choose(replace(self._settings, theme=theme))
+
+    def _choose(self, settings: Settings) -> None:
+        """Keep what the reader chose."""
+        self._settings = settings
+        try:
+            self._keep_settings(settings)
+        except SettingsError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def action_measure(self, step: int) -> None:
+        """Make the lines of articles *step* columns wider, or narrower."""
+        if isinstance(self.screen, Reader):
+            measure = max(NARROWEST, min(self._settings.measure + step, WIDEST))
+            room = self.screen.pane.set_measure(measure)
+            if measure != self._settings.measure:
+                self._choose(replace(self._settings, measure=measure))
+            fits = f"; here is room for {room}" if room < measure else ""
+            self.screen.status.say(f"{measure} columns{fits}")
 
     def action_toggle_theme(self) -> None:
         """Change between the dark and the light page."""

@@ -47,6 +47,16 @@ DESK = [
         "Beliefs, plans",
         "Show or hide what is thought or planned, not said",
     ),
+    _key("f", "links", "links", "Links", "Open a link that shows in the browser, by its letters"),
+    _key(
+        "o",
+        "open_in_browser",
+        "open-in-browser",
+        "In the browser",
+        "Open the article's own address in the browser",
+    ),
+    _key("less_than_sign", "app.measure(-4)", "narrower", "Narrower", "Shorter lines"),
+    _key("greater_than_sign", "app.measure(4)", "wider", "Wider", "Longer lines"),
     _key("z", "toggle_wide", "wide", "Wide", "The article alone, or with its panes"),
     _key(
         "T",
@@ -171,10 +181,26 @@ JUMPS = [
     ),
     _key("]n", "jump('notes', 1)", "next-note", "Next note", "The next note or highlight"),
     _key("[n", "jump('notes', -1)", "previous-note", "Note before", "The note before"),
+    _key("]l", "jump('links', 1)", "next-link", "Next link", "The next link, and where it leads"),
+    _key("[l", "jump('links', -1)", "previous-link", "Link before", "The link before"),
+    _key(
+        "[h,ctrl+o",
+        "back_in_history",
+        "back-in-history",
+        "Back in history",
+        "Where you were before a jump, a find or another article",
+    ),
+    _key(
+        "]h",
+        "forward_in_history",
+        "forward-in-history",
+        "Forward in history",
+        "Where you were before you went back",
+    ),
     _key("]u", "unread(1)", "next-unread", "Next unread", "The next unread article"),
     _key("[u", "unread(-1)", "previous-unread", "Unread before", "The unread article before"),
 ]
-"""Two keys pressed one after the other."""
+"""From place to place; most are two keys pressed one after the other."""
 
 LISTS = [
     _key("j,down", "cursor_down", "list-down", "Down", "The line below"),

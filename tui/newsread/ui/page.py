@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rich.cells import split_graphemes
 
 from newsread.model import Article, Block, Span
+from newsread.ui.breaks import line_end
 
 # Every character one column wide and nothing that combines: lines can be cut by counting.
 _PLAIN = re.compile(r"[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*")
@@ -85,8 +86,12 @@ class Page:
         return _indent(block) + (0 if first else _hanging(self.article.text, block))
 
     def sign(self, row: Row) -> str:
-        """Return what stands before the row's words, within its indent: the bullet of a list item."""
+        """Return what stands before the row's words, within its indent: a bullet, or a block quote's bars."""
         block = self.blocks[row.block]
+        if block.kind == "quote":
+            above = self.blocks[row.block - 1] if row.start == row.end and row.block else block
+            bars = min(_depth(above), _depth(block)) if above.kind == "quote" else 0
+            return " ".join("│" * bars).ljust(2 * _depth(block) - 1)
         if block.kind != "list" or row.start > block.span.start or row.start == row.end:
             return ""
         return "" if _hanging(self.article.text, block) else "•"
@@ -156,7 +161,13 @@ class Page:
 
 def _indent(block: Block) -> int:
     """Return how far a block is set in; a list item leaves room for its bullet."""
-    return 2 * max(1, block.level) if block.kind in ("list", "quote") else 0
+    if block.kind == "paragraph":
+        return 2 * block.level  # it goes on a list item
+    return 2 * _depth(block) if block.kind in ("list", "quote") else 0
+
+
+def _depth(block: Block) -> int:
+    return max(1, block.level)
 
 
 def _hanging(text: str, block: Block) -> int:
@@ -170,8 +181,8 @@ def _hanging(text: str, block: Block) -> int:
 def wrap(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
     """Cut *span* of *text* into lines of at most *width* columns: (start, end) without end spaces.
 
-    Lines are cut at spaces; a word longer than a line is cut where it must, never inside a
-    grapheme. A line end inside the span counts as a space.
+    Lines are cut at spaces and between ideographs; a word longer than a line is cut where it must,
+    never inside a grapheme. A line end inside the span counts as a space.
     """
     plain = _PLAIN.fullmatch(text, span.start, span.end) is not None
     start = span.start
@@ -183,8 +194,7 @@ def wrap(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
         limit = min(start + width, span.end) if plain else _reach(text, start, span.end, width)
         end = limit
         if limit < span.end and text[limit] not in " \n":
-            cut = max(text.rfind(" ", start, limit), text.rfind("\n", start, limit))
-            end = cut if cut > start else limit
+            end = line_end(text, start, limit)
         last = end
         while last > start and text[last - 1] in " \n":
             last -= 1
@@ -200,8 +210,10 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     # A grapheme can be long (an emoji family is 7 characters); 4 a column are enough to fill most
     # lines, and the next line takes up what was left.
     chunk = text[start : min(end, start + 4 * width)]
+    begin = 0
     for begin, _, cells in split_graphemes(chunk)[0]:
         width -= cells
         if width < 0:
             return start + max(1, begin)
-    return start + len(chunk)
+    # The last one may go on beyond the chunk.
+    return start + (begin if begin and start + len(chunk) < end else len(chunk))

@@ -4,11 +4,8 @@ from newsread.model import Article, Span
 from newsread.ui.finding import Matches
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import UNSPOKEN, label_name, said_by, sureness
-from newsread.ui.panes.pageview import PageView
+from newsread.ui.panes.linkview import LinkView
 from newsread.ui.selection import Selection
-
-WORDS_A_MINUTE = 230
-"""Silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), a little less with care."""
 
 _MOVING = (
     "{mark-sentence-more} {mark-sentence-less} {mark-clause-more} {mark-clause-less}"
@@ -16,14 +13,13 @@ _MOVING = (
 )
 
 
-def facts(article: Article) -> str:
-    """Return what stands under a headline: the date, how long it takes to read, and the source."""
+def facts(article: Article, minutes: str) -> str:
+    """Return what stands under a headline: the date, how many *minutes* it takes, and the source."""
     published = f"{article.published:%d %B %Y}".lstrip("0") if article.published else None
-    minutes = max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
-    return " · ".join(part for part in (published, f"{minutes} min", article.source) if part)
+    return " · ".join(part for part in (published, minutes, article.source) if part)
 
 
-def under(page: PageView, keys: Keymap) -> str:
+def under(page: LinkView, keys: Keymap) -> str:
     """Return what is under the cursor of *page*: marked words, a name, a quotation and whose it is."""
     article, marks, offset = page.article, page.marks, page.cursor
     if article is None:
@@ -31,6 +27,9 @@ def under(page: PageView, keys: Keymap) -> str:
     if page.selection:
         return _marked(article, page.selection, keys)
     entity, quote = marks.entities.at(offset), marks.quotes.at(offset)
+    link = page.links.at(offset)
+    if link and page.target == link.span:
+        return link.what
     if entity and (page.target == entity.span or not quote):
         times = len(entity.what.mentions)
         label = label_name(entity.what.label)

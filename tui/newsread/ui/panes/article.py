@@ -17,7 +17,8 @@ from newsread.ui.folding import Order, group_of
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import MARKING, READING
 from newsread.ui.marks import Layer, Mark, voices
-from newsread.ui.panes.pageview import GUTTER, TOP, PageView
+from newsread.ui.panes.linkview import LinkView
+from newsread.ui.panes.pageview import GUTTER, TOP
 from newsread.ui.panes.status import Said
 from newsread.ui.selection import Selection, Unit
 from newsread.ui.sentences import Sentences
@@ -28,12 +29,13 @@ T = TypeVar("T")
 PULL_SECONDS = 0.05
 """How long a page takes by a row while the mouse holds words and is outside."""
 
-JumpTo = Literal["quotes", "entities", "notes", "unattributed"]
+JumpTo = Literal["quotes", "entities", "notes", "unattributed", "links"]
 CALLED: dict[JumpTo, str] = {
     "quotes": "quotation",
     "entities": "name",
     "notes": "note",
     "unattributed": "unattributed quotation",
+    "links": "link",
 }
 _CALLED_BY_STANCE: dict[Stance, str] = {
     "said": "quotation",
@@ -58,7 +60,7 @@ class Stand:
     """Which part of the fold the cursor was in."""
 
 
-class ArticlePane(PageView, can_focus=True):
+class ArticlePane(LinkView, can_focus=True):
     """Shows one article; says where its reader is, and what is to be done with which words."""
 
     ALLOW_SELECT = False  # our own marking works by sentence, and over rows that do not show
@@ -135,18 +137,24 @@ class ArticlePane(PageView, can_focus=True):
 
     def jump(self, what: JumpTo, way: int) -> bool:
         """Go to the next (*way* 1) or previous (-1) mark of a sort; False where there is none."""
-        layer: Layer[object] = getattr(self.marks, what)
-        onward = self._quotes_onward(way) if what == "quotes" else self._onward(layer, way)
+        onward = (
+            self._quotes_onward(way) if what == "quotes" else self._onward(self._layer(what), way)
+        )
         for mark, part in onward:
             self.aim(mark.span, part, self._which(what, mark))
             return True
         return False
 
+    def _layer(self, what: JumpTo) -> Layer[Any]:
+        """Return all marks of a sort."""
+        layer: Layer[Any] = self.links if what == "links" else getattr(self.marks, what)
+        return layer
+
     def _which(self, what: JumpTo, mark: Mark[Any]) -> str:
         """Return which of how many *mark* is: "name 3 of 20"."""
         if what == "quotes":
             return self._count(mark.what)
-        layer: Layer[object] = getattr(self.marks, what)
+        layer = self._layer(what)
         name = "" if what == "unattributed" else f"{CALLED[what]} "
         return f"{name}{layer.rank(mark)} of {len(layer.marks)}"
 
@@ -249,6 +257,14 @@ class ArticlePane(PageView, can_focus=True):
         self.selection = None
         self.target, self.where = span, where
         self._strips.clear()
+
+    def go(self, offset: int) -> None:
+        """Go to *offset*, where the reader was before."""
+        assert self.article is not None
+        place = Span(min(offset, max(0, len(self.article.text) - 1)), offset)
+        self._unfold(place)
+        self._mean(None)
+        self._go(place.start)
 
     def _unfold(self, span: Span) -> bool:
         """Show the whole article where *span* does not show; tell whether it did not."""
@@ -515,8 +531,8 @@ class ArticlePane(PageView, can_focus=True):
         """Return what a click on *offset* means, and which of how many it is: a name before all else."""
         if self.entities_shown and (name := self.marks.entities.at(offset)):
             return name.span, self._which("entities", name)
-        others: tuple[JumpTo, ...] = ("quotes", "notes", "unattributed")
-        layers = [(getattr(self.marks, what).at(offset), what) for what in others]
+        others: tuple[JumpTo, ...] = ("links", "quotes", "notes", "unattributed")
+        layers = [(self._layer(what).at(offset), what) for what in others]
         lying = [(mark, what) for mark, what in layers if mark]
         if not lying:
             return None, ""

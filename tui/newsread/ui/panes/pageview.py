@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from newsread.model import Article, Quote, Span
+from newsread.ui.bidi import direction
 from newsread.ui.finding import Matches
 from newsread.ui.folding import Fold, Order, fold, group_of
 from newsread.ui.marks import RULED, SIGNS, UNSPOKEN, Marks, kind_of, said_by, sign_of
@@ -156,6 +157,12 @@ class PageView(ScrollView):
         """Show or hide the marks on names."""
         self.entities_shown = entities
         self._redraw()
+
+    def set_measure(self, measure: int) -> int:
+        """Set lines of at most *measure* columns; return how many there is room for."""
+        self.measure = measure
+        self._refit()
+        return self._page.measure
 
     def fold(self, order: Order | None) -> None:
         """Show quotations alone, each in its sentence, or the whole article again (None)."""
@@ -367,6 +374,7 @@ class PageView(ScrollView):
     def _draw(self, index: int) -> Strip:
         width = self.scrollable_content_region.width
         base = self._style()
+        dim = base + self._style("article--dim")
         if self.article is None or not 0 <= index < len(self._page.rows):
             words = f"   {self.empty}" if self.article is None and index == 0 else ""
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
@@ -383,15 +391,22 @@ class PageView(ScrollView):
                 segments.append(Segment(words, base + self._style("article--heading")))
             elif index == self._page.facts_row:
                 words = Content(self.facts).truncate(self._page.measure, ellipsis=True).plain
-                segments.append(Segment(words, base + self._style("article--dim")))
-            elif label and not beside:
-                gap = self._page.measure - cell_len(label)
-                segments += [Segment(" " * gap, base), Segment(label, label_style)]
+                segments.append(Segment(words, dim))
+            else:
+                name = "" if beside else label
+                gap = set_cell_size(self._before(row), self._page.measure - cell_len(name))
+                segments += [Segment(gap, dim), Segment(name, label_style)]
         else:
-            if indent := self._page.indent(row):
-                segments.append(Segment(f"{self._page.sign(row):>{indent - 1}} ", base))
-            segments += self._words(row, base)
+            block = self._page.blocks[row.block]
+            segments.append(Segment(self._before(row), dim if block.kind == "quote" else base))
+            way = direction(self.article.text, Span(row.start, row.end), block.span)
+            segments += self._words(row, base + way)
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _before(self, row: Row) -> str:
+        """Return what fills the row's indent."""
+        indent = self._page.indent(row)
+        return f"{self._page.sign(row):>{indent - 1}} " if indent else ""
 
     def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
         if index == self._row:

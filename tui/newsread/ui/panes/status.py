@@ -37,6 +37,7 @@ class StatusLine(Widget):
         self._where = ""
         self._engine = ""
         self._place = ""
+        self._left = ""
         self._timer: Timer | None = None
 
     def say(self, words: str, *, error: bool = False) -> None:
@@ -69,18 +70,19 @@ class StatusLine(Widget):
             self._engine = words
             self.refresh()
 
-    def place(self, words: str) -> None:
-        """Show where in the article the reader is."""
-        if words != self._place:
-            self._place = words
+    def place(self, words: str, left: str = "") -> None:
+        """Show where in the article the reader is, and where there is room, what is *left*."""
+        if (words, left) != (self._place, self._left):
+            self._place, self._left = words, left
             self.refresh()
 
     def render(self) -> Content:
         width = self.size.width - 2
         left = Content(self._said or self._under)
         where = Content("" if self._said or not self._where else f" · {self._where}")
-        for hints in (*self._hints, "") if where else self._hints:
-            right = "   ".join(part for part in (hints, self._engine, self._place) if part)
+        least = "" if where else self._hints[-1]
+        for hints, time in (*((words, self._left) for words in self._hints), (least, "")):
+            right = "   ".join(part for part in (hints, self._engine, time, self._place) if part)
             if left.cell_length + where.cell_length + len(right) + 3 <= width:
                 break
         if self._said and left.cell_length + len(right) + 3 > width:

@@ -103,7 +103,8 @@ class Browsing(Finding):
 
     @on(Inspector.Chosen)
     def _choose_span(self, chosen: Inspector.Chosen) -> None:
-        self.pane.aim(chosen.span)
+        with self._leaving(glancing=True):
+            self.pane.aim(chosen.span)
         if not chosen.stay:
             self._at("article")
 
@@ -120,6 +121,9 @@ class Browsing(Finding):
         if self._find and self._find.open:
             if self._find.take(event):
                 event.stop()
+        elif self.pane.labelled:
+            event.stop()
+            self._take_label(pressed)
         elif chord:
             event.stop()
             self.status.say("")
@@ -147,15 +151,19 @@ class Browsing(Finding):
         )
 
     def action_jump(self, what: JumpTo, way: int) -> None:
-        if not self.pane.jump(what, way):
+        with self._leaving():
+            found = self.pane.jump(what, way)
+        if not found:
             end = "below" if way > 0 else "above"
             self.status.say(f"No {CALLED[what]} {end} here")
 
     def action_jump_speaker(self, way: int) -> None:
-        self.pane.jump_speaker(way)
+        with self._leaving():
+            self.pane.jump_speaker(way)
 
     def action_jump_mention(self, way: int) -> None:
-        self.pane.jump_mention(way)
+        with self._leaving():
+            self.pane.jump_mention(way)
 
     def action_who(self) -> None:
         """Show all that the speaker under the cursor says in the article."""
@@ -174,7 +182,8 @@ class Browsing(Finding):
 
             def go(chosen: Span | None) -> None:
                 if chosen:
-                    self.pane.aim(chosen)
+                    with self._leaving():
+                        self.pane.aim(chosen)
                     self._at("article")
 
             at, keys = self.pane.quote, self._keys

@@ -11,10 +11,11 @@ from newsread.errors import PatternError
 from newsread.model import Span
 from newsread.settings import Settings
 from newsread.ui.finding import Ground, Matches, Sought
+from newsread.ui.history import Stop
 from newsread.ui.keymap import Keymap
 from newsread.ui.panes.article import Stand
 from newsread.ui.panes.findline import FindLine
-from newsread.ui.screens.opening import Opening
+from newsread.ui.screens.going import Going
 from newsread.ui.telling import counted
 
 REST_SECONDS = 0.002
@@ -23,7 +24,7 @@ TELL_SECONDS = 0.1
 """How often the count of a long search is told."""
 
 
-class Finding(Opening):
+class Finding(Going):
     """What the keys do that find."""
 
     def __init__(
@@ -53,6 +54,7 @@ class Finding(Opening):
         if self._stand is None or self._ground is None or self._ground.article is not self._article:
             return
         if wanted.kept:
+            self._history.leave(Stop(self._ground.article.id, self._stand.cursor))
             self._sought = [one for one in self._sought if one != wanted.sought] + [wanted.sought]
         if wanted.sought.words.strip():
             self._in_slices(self._hunt(self._ground, wanted.sought, self._stand, 0))
@@ -78,9 +80,11 @@ class Finding(Opening):
         """Go to the next or previous match; where none are shown, of what was last sought."""
         found = self.pane.found
         if len(found):
-            self._go_to(found, *_step(found, self.pane.cursor, way))
+            with self._leaving():
+                self._go_to(found, *_step(found, self.pane.cursor, way))
         elif self._sought and self._article:
             ground, stand = Ground(self._article), self.pane.stand()
+            self._history.leave(Stop(self._article.id, stand.cursor))
             self._in_slices(self._hunt(ground, self._sought[-1], stand, way))
         else:
             words = "Nothing to find again: press {find} and type some words"

@@ -15,6 +15,7 @@ from newsread.model import Annotations, Article, Listing, Placed, Standing
 from newsread.settings import Settings
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
+from newsread.ui.pace import Pace
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
@@ -64,6 +65,9 @@ class Opening(Screen[None]):
         """What the engine reads now."""
         self._given_up: Article | None = None
         """What it was stopped at, because nobody looked at it any more."""
+        self._words_per_minute = settings.words_per_minute
+        self._pace: Pace | None = None
+        """How long the open article takes to read."""
         self._kept_place = 0
         self._following: Timer | None = None
         self._resting: Timer | None = None
@@ -118,7 +122,8 @@ class Opening(Screen[None]):
         self._lay_over()
         self._kept_place = place
         self._waiting = "The engine is reading …"
-        self.pane.show(article, self._marks(), facts(article), place)
+        self._pace = Pace(article, self._words_per_minute)
+        self.pane.show(article, self._marks(), facts(article, self._pace.minutes), place)
         self.call_after_refresh(self._show_sides)
         if draft:
             self.status.say(
@@ -193,8 +198,11 @@ class Opening(Screen[None]):
             self._resting.stop()
         self._resting = self.set_timer(KEEP_PLACE_SECONDS, self.keep_place)
         self.inspector.follow(self.pane.cursor)
-        part = "quotes " if self.pane.folded else ""
-        self.status.place(f"{part}{self.pane.progress:.0%}")
+        folded, progress = self.pane.folded, f"{self.pane.progress:.0%}"
+        if folded or self._pace is None:
+            self.status.place(f"quotes {progress}" if folded else progress)
+        else:
+            self.status.place(progress, self._pace.time_left(self.pane.cursor))
         where = self.pane.where if self.pane.target else ""
         self.status.under(under(self.pane, self._keys), where)
 

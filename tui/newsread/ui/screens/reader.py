@@ -166,10 +166,11 @@ class Reader(Correcting):
         titles = {one.id: one.title for one in self._listings()}
 
         def go(chosen: Bookmark | None) -> None:
-            if chosen and (self._article is None or chosen.article != self._article.id):
-                self.open(chosen.article)
             if chosen:
-                self.pane.aim(self.pane.sentence(chosen.place))
+                with self._leaving():
+                    if self._article is None or chosen.article != self._article.id:
+                        self.open(chosen.article)
+                    self.pane.aim(self.pane.sentence(chosen.place))
                 self._at("article")
             self._list()
 
