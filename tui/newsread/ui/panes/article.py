@@ -100,6 +100,7 @@ class ArticlePane(PageView, can_focus=True):
         if self.target:
             self.target = None
             self._strips.clear()
+        self._reach(self.scroll_offset.y + rows)
         before, down = self.scroll_offset.y, self._down
         self._steer(before + rows)
         alone = rows - (self.scroll_offset.y - before)
@@ -254,7 +255,7 @@ class ArticlePane(PageView, can_focus=True):
         """Have all as it was when the reader stood there."""
         if self.order != stand.order:
             self.fold(stand.order)
-        row = self._page.row_of(stand.cursor, stand.part)
+        row = self._row_of(stand.cursor, stand.part)
         self._place(stand.cursor, row)
         self.target, self.selection, self.found = stand.target, stand.selection, stand.found
         self._steer(row + TOP - stand.down)
@@ -304,9 +305,11 @@ class ArticlePane(PageView, can_focus=True):
         self._scroll(-max(1, self.size.height // 2))
 
     def action_top(self) -> None:
+        self._set_rest()
         self._scroll(-len(self._page.rows))
 
     def action_bottom(self) -> None:
+        self._set_rest()
         self._scroll(len(self._page.rows))
 
     def action_mark(self) -> None:
@@ -388,7 +391,8 @@ class ArticlePane(PageView, can_focus=True):
         content = event.get_content_offset_capture(self)
         if self.article is None or not self._page.rows:
             return None
-        row = max(0, min(content.y + self.scroll_offset.y - TOP, len(self._page.rows) - 1))
+        rows = self._page.rows.set
+        row = max(rows[0], min(content.y + self.scroll_offset.y - TOP, rows[-1]))
         return self._page.offset_at(row, content.x - self._left - GUTTER), row
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -420,7 +424,7 @@ class ArticlePane(PageView, can_focus=True):
         self.release_mouse()
         if self._dragged and self.selection:
             start = self.selection.span.start
-            self._place(start, self._page.row_of(start, self._page.rows[row].block))
+            self._place(start, self._row_of(start, self._page.rows[row].block))
             self.action_marked()
         else:
             self._click(grasped, row)

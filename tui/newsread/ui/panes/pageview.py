@@ -1,9 +1,10 @@
 """A page of an article: its words set in a column, marks drawn on the rows that show, a cursor."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from time import monotonic
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -16,11 +17,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsread.model import Article, Quote, Span
+from newsread.model import Article, Block, Quote, Span
 from newsread.ui.finding import Matches
 from newsread.ui.folding import Fold, Order, fold, group_of
 from newsread.ui.marks import RULED, SIGNS, UNSPOKEN, Marks, kind_of, said_by, sign_of
-from newsread.ui.page import Page, Row
+from newsread.ui.page import Page, Row, shown
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
 
@@ -30,6 +31,11 @@ GUTTER = 3
 """Columns before each line: one each for the cursor, a note's sign and a quotation's."""
 LEAST_MARGIN = 13
 """Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
+
+SET_SECONDS = 0.1
+"""How long after a page is begun the rest of it is set: what shows comes first."""
+SLICE_SECONDS, REST_SECONDS = 0.005, 0.002
+"""How long is set at a time, and how long keys come first then."""
 
 _UNSPOKEN = {f"{SIGNS[stance]} " for stance in UNSPOKEN}
 _SPOKEN = {f"{sign} ".lstrip() for sign in RULED.values()}
@@ -101,6 +107,7 @@ class PageView(ScrollView):
         self.found = Matches()
         self._page = Page(Article("", "", "", "", ()), measure)
         self._sentences = Sentences(self._page.article)
+        self._parts: Sequence[Block] = ()
         self._fold: Fold | None = None
         """What of the article is shown, where that is not all of it."""
         self._aside: tuple[int, int] | None = None
@@ -113,8 +120,6 @@ class PageView(ScrollView):
         self._steering = False
         """Whether the page moves because of the cursor, and not the other way round."""
         self._ended = False
-        self._labels: dict[int, tuple[str, str]] = {}
-        """What stands beside or above a row: a label, and its style."""
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
 
@@ -144,7 +149,6 @@ class PageView(ScrollView):
             self._refold()
             self._refit()
         else:
-            self._label()
             self._redraw()
 
     def look(self, *, entities: bool) -> None:
@@ -203,18 +207,57 @@ class PageView(ScrollView):
         centred = spare // 2
         self._left = spare if centred < LEAST_MARGIN <= spare else centred
         part = self._part
-        if self._fold:
-            self._page = Page(self.article, measure, self._fold.parts, self._fold.headings)
-        else:
-            self._page = Page(self.article, measure)
+        headings = self._fold.headings if self._fold else None
+        self._page = Page(self.article, measure, self._parts, headings, self.cursor)
+        if not self._page.whole:
+            self.set_timer(SET_SECONDS, partial(self._set_on, self._page))
         self._row = self._page.row_of(self.cursor, part)
         if self._fold and not self._page.shows(self.cursor):
             self._aside = self.place, self._page.rows[self._row].start
             self.cursor = self._aside[1]
             self.target = None
-        self.virtual_size = Size(width, TOP + len(self._page.rows) + 2)
-        self._label()
+        self._measure_out()
         self._redraw()
+
+    def _measure_out(self) -> None:
+        """Make room for all rows of the page."""
+        width = self.scrollable_content_region.width
+        self.virtual_size = Size(width, TOP + len(self._page.rows) + 2)
+
+    def _set_on(self, page: Page) -> None:
+        """Set more of *page*, a slice at a time, while it is the one that shows."""
+        if page is self._page and not page.whole:
+            moved = page.set_rest(monotonic() + SLICE_SECONDS)
+            if moved is None:
+                self.set_timer(REST_SECONDS, partial(self._set_on, page))
+            else:
+                self._settle(moved)
+
+    def _set_rest(self) -> None:
+        """Set the whole page, now that a place far off is asked for."""
+        if not self._page.whole:
+            self._settle(self._page.set_rest() or 0)
+
+    def _settle(self, moved: int) -> None:
+        """Let the screen stay as it is where the rows on it have *moved* on the page."""
+        self._row += moved
+        self._measure_out()
+        self._steer(self.scroll_offset.y + moved)
+        self._redraw()
+        self._tell()
+
+    def _reach(self, y: int) -> None:
+        """See that what shows from the row *y* on, of the pane's, is set."""
+        last = min(y + self.size.height, TOP + len(self._page.rows)) - 1
+        rows = self._page.rows.set
+        if not (max(y, TOP) - TOP in rows and last - TOP in rows):
+            self._set_rest()
+
+    def _row_of(self, offset: int, part: int | None = None) -> int:
+        """Return the row of *offset*, in one *part* of the page."""
+        if not self._page.reaches(offset):
+            self._set_rest()
+        return self._page.row_of(offset, part)
 
     def _refold(self) -> None:
         """Choose what is shown: without quotations, the whole article."""
@@ -222,6 +265,8 @@ class PageView(ScrollView):
         quotes = tuple(self.marks.each_quote()) if self.order else ()
         if self.article and self.order and quotes:
             self._fold = fold(self.article, quotes, self._sentences, self.order)
+        if self.article:
+            self._parts = self._fold.parts if self._fold else shown(self.article)
 
     def _refit(self) -> None:
         """Set the page anew and keep the line under the cursor where it is on the screen."""
@@ -239,44 +284,6 @@ class PageView(ScrollView):
         room = min(3, height // 4)
         row = self._row + TOP
         self._steer(row - max(room, min(down, height - 1 - room)))
-
-    def _label(self) -> None:
-        """Work out which rows carry whose name."""
-        self._labels = {}
-        if self.article is None or not self._page.rows:
-            return
-        said: dict[int, dict[tuple[str, str], str]] = defaultdict(dict)
-        beside = self._left >= LEAST_MARGIN
-        for first, quote in self._named(self.article):
-            row = first if beside else self._page.row_above(first)
-            if row is not None:
-                name = said_by(quote, self.article) or "not named"
-                ruled = RULED[quote.provenance]
-                stance = "" if quote.stance == "said" else sign_of(quote)
-                style = "ruled" if ruled else "speaker" if quote.speaker else "unnamed"
-                said[row][f"{ruled}{stance} ".lstrip(), name] = style
-        width = self._left - 2 if beside else self._page.measure
-        for row, names in said.items():
-            # Who both speaks and thinks there is named once.
-            speak = {name for sign, name in names if sign in _SPOKEN}
-            once = [one for one in names if one[0] not in _UNSPOKEN or one[1] not in speak]
-            once.sort(key=lambda one: names[one] != "ruled")  # the reader's word is not cut off
-            styles = sorted(names.values())  # ruled, speaker, unnamed
-            self._labels[row] = (_names(once, width), f"article--{styles[0]}")
-
-    def _named(self, article: Article) -> Iterator[tuple[int, Quote]]:
-        """Yield the quotations whose speaker is to be named, once each, with the row they begin on."""
-        if not (self._fold and self._fold.groups):
-            for quote in self.marks.each_quote():
-                yield self._page.row_of(quote.content[0].start), quote
-            return
-        for part, (block, group) in enumerate(
-            zip(self._fold.parts, self._fold.groups, strict=True)
-        ):
-            for mark in self.marks.quotes.within(block.span):
-                heading = group_of(mark.what, article) == group
-                if mark.span == mark.what.content[0] and not heading:
-                    yield self._page.row_of(mark.span.start, part), mark.what
 
     def _redraw(self) -> None:
         self._strips.clear()
@@ -323,11 +330,11 @@ class PageView(ScrollView):
     def _draw(self, index: int) -> Strip:
         width = self.scrollable_content_region.width
         base = self._style()
-        if self.article is None or not 0 <= index < len(self._page.rows):
+        if self.article is None or index not in self._page.rows.set:
             words = f"   {self.empty}" if self.article is None and index == 0 else ""
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
         row = self._page.rows[index]
-        label, look = self._labels.get(index, ("", "article--unnamed"))
+        label, look = self._label(index, row)
         label_style = base + self._style(look)
         beside = self._left >= LEAST_MARGIN
         margin = " " * (self._left - cell_len(label) - 1) + label if beside else ""
@@ -348,6 +355,34 @@ class PageView(ScrollView):
                 segments.append(Segment(f"{self._page.sign(row):>{indent - 1}} ", base))
             segments += self._words(row, base)
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _label(self, index: int, row: Row) -> tuple[str, str]:
+        """Return whose name stands beside a row, or on the empty one above a paragraph; and its style."""
+        beside = self._left >= LEAST_MARGIN
+        said: dict[tuple[str, str], str] = {}
+        if self.article and beside == (row.start < row.end):
+            for quote in self._named(self._page.extent(index), row.block, self.article):
+                name = said_by(quote, self.article) or "not named"
+                ruled = RULED[quote.provenance]
+                stance = "" if quote.stance == "said" else sign_of(quote)
+                style = "ruled" if ruled else "speaker" if quote.speaker else "unnamed"
+                said[f"{ruled}{stance} ".lstrip(), name] = style
+        if not said:
+            return "", "article--unnamed"
+        # Who both speaks and thinks there is named once.
+        speak = {name for sign, name in said if sign in _SPOKEN}
+        once = [one for one in said if one[0] not in _UNSPOKEN or one[1] not in speak]
+        once.sort(key=lambda one: said[one] != "ruled")  # the reader's word is not cut off
+        style = min(said.values())  # ruled, speaker, unnamed
+        return _names(once, self._left - 2 if beside else self._page.measure), f"article--{style}"
+
+    def _named(self, words: Span, part: int, article: Article) -> Iterator[Quote]:
+        """Yield the quotations that begin in *words* of a part and whose speaker is to be named."""
+        group = self._fold.groups[part] if self._fold and self._fold.groups else None
+        for mark in self.marks.quotes.within(words):
+            heading = group is not None and group_of(mark.what, article) == group
+            if mark.span == mark.what.content[0] and not heading:
+                yield mark.what
 
     def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
         yield Segment("▸" if index == self._row else " ", base + self._style("article--cursor"))
@@ -423,7 +458,7 @@ class PageView(ScrollView):
 
         Where several parts of the page show it, the row is of *part*, else of the part the cursor is in.
         """
-        self._place(offset, self._page.row_of(offset, self._part if part is None else part))
+        self._place(offset, self._row_of(offset, self._part if part is None else part))
         height = self.size.height
         row = self._row + TOP
         first = self.scroll_offset.y
@@ -438,6 +473,9 @@ class PageView(ScrollView):
 
     def _steer(self, y: int) -> None:
         """Scroll to the row *y* for the cursor's sake."""
+        before = self.scroll_offset.y
+        self._reach(y)
+        y += self.scroll_offset.y - before
         self._steering = True
         self.scroll_to(y=y, animate=False)
         self._steering = False
@@ -464,6 +502,7 @@ class PageView(ScrollView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if not self._steering and self._page.rows:  # the wheel, or the bar: the cursor comes along
+            self._reach(self.scroll_offset.y)
             self._carry()
             self._tell()
 
