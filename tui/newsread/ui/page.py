@@ -74,11 +74,11 @@ class Rows(Sequence[Row]):
         at = index - self.above
         return Row(self.starts[at], self.ends[at], self.blocks[at])
 
-    def add(self, start: int, end: int, block: int) -> None:
-        """Set one more row."""
-        self.starts.append(start)
-        self.ends.append(end)
-        self.blocks.append(block)
+    def add(self, lines: Sequence[tuple[int, int]], block: int) -> None:
+        """Set more rows."""
+        self.starts.extend([start for start, _ in lines])
+        self.ends.extend([end for _, end in lines])
+        self.blocks.extend([block] * len(lines))
 
 
 def shown(article: Article) -> tuple[Block, ...]:
@@ -106,7 +106,7 @@ class Page:
         self.article = article
         self.measure = measure
         self.blocks = shown(article) if parts is None else tuple(parts)
-        self._above = headings or {}
+        self._headings = headings or {}
         self.rows = Rows()
         self._whole = Rows()
         self._setting = self._set(self._whole)
@@ -168,33 +168,34 @@ class Page:
         return bisect_left(self.rows.starts, before.starts[0]) - before.above
 
     def _set(self, rows: Rows, top: int = 0, begin: int = 0) -> Iterator[int]:
-        """Set the blocks from the one at *top* on, it from *begin* on; yield how far each row comes."""
+        """Set the blocks from the one at *top* on, it from *begin* on; yield how far that came by now."""
         text = self.article.text
         for index in range(top, len(self.blocks)):
             block = self.blocks[index]
-            if begin <= block.span.start:
-                self._set_above(rows, index, top)
-            width = self._width(block)
-            for piece in _pieces(text, block.span, max(begin, block.span.start)):
-                for start, end in wrap(text, piece, width):
-                    rows.add(start, end, index)
-                    yield end
+            span, width = block.span, self._width(block)
+            above = self._above(rows, index, top) if begin <= span.start else 0
+            lines = [(span.start, span.start)] * above
+            for piece in _pieces(text, span, max(begin, span.start)):
+                lines += wrap(text, piece, width)
+                rows.add(lines, index)
+                lines = []
+                yield piece.end
 
-    def _set_above(self, rows: Rows, index: int, top: int) -> None:
-        """Set the empty rows above a block."""
-        kind, start = self.blocks[index].kind, self.blocks[index].span.start
-        above = self.blocks[index - 1].kind if index else None
-        heading = self._above.get(index)
-        if above == "headline" and rows.facts is None and top == 0:
+    def _above(self, rows: Rows, index: int, top: int) -> int:
+        """Return how many empty rows stand above a block, the next to be set of those from *top* on."""
+        kind = self.blocks[index].kind
+        before = self.blocks[index - 1].kind if index else None
+        heading = self._headings.get(index)
+        empty = 0
+        if before == "headline" and rows.facts is None and top == 0:
             rows.facts = len(rows)
-            rows.add(start, start, index)
+            empty = 1
         if heading is not None:
-            if above:
-                rows.add(start, start, index)
-            rows.headings[len(rows)] = heading
-            rows.add(start, start, index)
-        if heading is not None or (above and not above == kind == "list"):
-            rows.add(start, start, index)
+            rows.headings[len(rows) + empty + (before is not None)] = heading
+            empty += 1 + (before is not None)
+        return empty + (
+            heading is not None or (before is not None and not before == kind == "list")
+        )
 
     # ---- what stands where
 
@@ -224,7 +225,7 @@ class Page:
         Where several parts show it, the row is of *part*, else of the first of them.
         """
         starts, above = self.rows.starts, self.rows.above
-        if not self._above:
+        if not self._headings:
             return above + max(0, bisect_right(starts, offset) - 1)
         part = self._part_of(offset, part)
         first, end = (bisect_left(self.rows.blocks, one) for one in (part, part + 1))
@@ -307,10 +308,11 @@ def _start(block: Block) -> int:
 
 def _pieces(text: str, block: Span, begin: int) -> Iterator[Span]:
     """Yield the pieces of *block* that are set in one go, from the one that begins at *begin* on."""
-    for nth in range((begin - block.start) // LONGEST + 1, ceil(len(block) / LONGEST)):
-        if end := _cut(text, block, nth):
-            yield Span(begin, end)
-            begin = end
+    if len(block) > LONGEST:
+        for nth in range((begin - block.start) // LONGEST + 1, ceil(len(block) / LONGEST)):
+            if end := _cut(text, block, nth):
+                yield Span(begin, end)
+                begin = end
     yield Span(begin, block.end)
 
 
@@ -337,16 +339,15 @@ def _line(width: int) -> re.Pattern[str]:
     return re.compile(rf"(?s:[^ \n](?:.{{0,{width - 2}}}[^ \n])?(?![^ \n])|[^ \n]{{{width}}})")
 
 
-def wrap(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
+def wrap(text: str, span: Span, width: int) -> list[tuple[int, int]]:
     """Cut *span* of *text* into lines of at most *width* columns: (start, end) without end spaces.
 
     Lines are cut at spaces; a word longer than a line is cut where it must, never inside a
     grapheme. A line end inside the span counts as a space.
     """
     if _PLAIN.fullmatch(text, span.start, span.end):
-        for line in _line(width).finditer(text, span.start, span.end):
-            yield line.span()
-        return
+        return [line.span() for line in _line(width).finditer(text, span.start, span.end)]
+    lines = []
     start = span.start
     while start < span.end:
         space = _SPACE.match(text, start, span.end)
@@ -361,8 +362,9 @@ def wrap(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
         last = end
         while last > start and text[last - 1] in " \n":
             last -= 1
-        yield start, last
+        lines.append((start, last))
         start = end
+    return lines
 
 
 def _reach(text: str, start: int, end: int, width: int) -> int:

@@ -14,7 +14,9 @@ WORDS_A_MINUTE = 230
 def facts(article: Article) -> str:
     """Return what stands under a headline: the date, how long it takes to read, and the source."""
     published = f"{article.published:%d %B %Y}".lstrip("0") if article.published else None
-    minutes = max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
+    # Not split into words: in an article of 5 MB that is half of the time to its first row.
+    words = article.text.count(" ") + article.text.count("\n") + 1
+    minutes = max(1, round(words / WORDS_A_MINUTE))
     return " · ".join(part for part in (published, f"{minutes} min", article.source) if part)
 
 
