@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from math import ceil, inf
 from time import monotonic
 from typing import NamedTuple, overload
@@ -107,6 +108,9 @@ class Page:
         self.measure = measure
         self.blocks = shown(article) if parts is None else tuple(parts)
         self._headings = headings or {}
+        pairs = enumerate(pairwise(self.blocks), 1)
+        self._under = next((at for at, (above, _) in pairs if above.kind == "headline"), None)
+        """The block under the headline."""
         self.rows = Rows()
         self._whole = Rows()
         self._setting = self._set(self._whole)
@@ -145,6 +149,7 @@ class Page:
             rate = len(rows) / max(1, reached - begin)
             rows.above = ceil(rate * (begin - first))
             rows.below = ceil(rate * (self.blocks[-1].span.end - reached))
+            rows.facts = None if rows.facts is None else rows.facts + rows.above
 
     @property
     def whole(self) -> bool:
@@ -173,7 +178,7 @@ class Page:
         for index in range(top, len(self.blocks)):
             block = self.blocks[index]
             span, width = block.span, self._width(block)
-            above = self._above(rows, index, top) if begin <= span.start else 0
+            above = self._above(rows, index) if begin <= span.start else 0
             lines = [(span.start, span.start)] * above
             for piece in _pieces(text, span, max(begin, span.start)):
                 lines += wrap(text, piece, width)
@@ -181,13 +186,13 @@ class Page:
                 lines = []
                 yield piece.end
 
-    def _above(self, rows: Rows, index: int, top: int) -> int:
-        """Return how many empty rows stand above a block, the next to be set of those from *top* on."""
+    def _above(self, rows: Rows, index: int) -> int:
+        """Return how many empty rows stand above a block, the next to be set."""
         kind = self.blocks[index].kind
         before = self.blocks[index - 1].kind if index else None
         heading = self._headings.get(index)
         empty = 0
-        if before == "headline" and rows.facts is None and top == 0:
+        if index == self._under:
             rows.facts = len(rows)
             empty = 1
         if heading is not None:

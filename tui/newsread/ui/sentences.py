@@ -14,6 +14,8 @@ _SHORT = (
 _STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z])"
 _ABBREVIATED = rf"(?:^|[\s(\[\"'“‘.]){_SHORT}\.$"
 _WORD = r"\w+(?:[’'.,-]\w+)*"
+_LONGEST = 20_000
+"""Characters of a paragraph that are cut into sentences at once, about."""
 
 
 class Sentences:
@@ -31,8 +33,9 @@ class Sentences:
         for block in article.blocks:
             if block.kind == "repeat":
                 run += 1
-            else:
-                self._blocks.append(block.span)
+                continue
+            for piece in _pieces(article.text, block.span):
+                self._blocks.append(piece)
                 self._runs.append(run)
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
@@ -106,17 +109,38 @@ class Sentences:
         return self._cut[block]
 
 
+def _pieces(text: str, block: Span) -> Iterator[Span]:
+    """Yield *block*, a long one in pieces that end with a sentence."""
+    while len(block) > _LONGEST:
+        end = next(_ends(text, block, block.start + _LONGEST), block.end)
+        yield Span(block.start, end)
+        block = Span(_past_space(text, end, block.end), block.end)
+    if len(block):
+        yield block
+
+
 def _sentences(text: str, block: Span) -> list[Span]:
     found = []
     start = block.start
-    for stop in re.compile(_STOP).finditer(text, block.start, block.end):
-        # 12 characters are enough to see an abbreviation before the point.
-        if re.search(_ABBREVIATED, text[max(block.start, stop.start() - 12) : stop.start() + 1]):
-            continue
-        found.append(Span(start, stop.end()))
-        start = stop.end()
-        while start < block.end and text[start].isspace():
-            start += 1
+    for end in _ends(text, block, start):
+        found.append(Span(start, end))
+        start = _past_space(text, end, block.end)
     if start < block.end:
         found.append(Span(start, block.end))
     return found
+
+
+def _ends(text: str, block: Span, start: int) -> Iterator[int]:
+    """Yield where the sentences of *block* end that end after *start*, but for its last."""
+    for stop in re.compile(_STOP).finditer(text, start, block.end):
+        # 12 characters are enough to see an abbreviation before the point.
+        if not re.search(
+            _ABBREVIATED, text[max(block.start, stop.start() - 12) : stop.start() + 1]
+        ):
+            yield stop.end()
+
+
+def _past_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start

@@ -59,7 +59,7 @@ class Finding(Opening):
         else:
             self._drop_found()
         if wanted.kept:
-            self._ground = None  # as large as the article
+            self._ground = None  # larger than the article
 
     @on(FindLine.Dropped)
     def _drop_found(self) -> None:
@@ -67,6 +67,8 @@ class Finding(Opening):
         if self._stand:
             self.pane.return_to(self._stand)
         self.status.say("")
+        if self._find is None or not self._find.open:
+            self._ground = None
 
     def action_find_next(self) -> None:
         self._find_on(1)
