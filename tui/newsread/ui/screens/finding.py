@@ -62,13 +62,15 @@ class Finding(Opening):
             self._ground = None  # larger than the article
 
     @on(FindLine.Dropped)
+    def _stop_finding(self) -> None:
+        self._drop_found()
+        self._ground = None
+
     def _drop_found(self) -> None:
         """Go back to where the reader was."""
         if self._stand:
             self.pane.return_to(self._stand)
         self.status.say("")
-        if self._find is None or not self._find.open:
-            self._ground = None
 
     def action_find_next(self) -> None:
         self._find_on(1)
