@@ -262,7 +262,7 @@ async def test_a_match_hidden_by_the_fold_shows_the_whole_article_and_esc_folds_
         await settle(pilot)
         await pilot.press("Q")
         await settle(pilot)
-        assert pane(app).quotes_only
+        assert pane(app).folded
         await pilot.press("slash", *"this comes two weeks")
         await settle(pilot)
         assert "1 match" in status(app)
