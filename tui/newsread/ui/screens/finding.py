@@ -38,6 +38,11 @@ class Finding(Opening):
         self._sought: list[Sought] = []
         """What was kept, the newest last."""
 
+    def open(self, id: str) -> None:
+        super().open(id)
+        if self._ground and self._ground.article is not self._article:
+            self._ground = None  # larger than the article
+
     def action_find(self) -> None:
         if self._article is None:
             self.status.say("No article here to find words in")
@@ -59,13 +64,9 @@ class Finding(Opening):
         else:
             self._drop_found()
         if wanted.kept:
-            self._ground = None  # larger than the article
+            self._ground = None
 
     @on(FindLine.Dropped)
-    def _stop_finding(self) -> None:
-        self._drop_found()
-        self._ground = None
-
     def _drop_found(self) -> None:
         """Go back to where the reader was."""
         if self._stand:
