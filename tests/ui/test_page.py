@@ -86,6 +86,6 @@ def test_a_repeat_is_not_set() -> None:
 def test_an_empty_article_has_a_page(size: int) -> None:
     page = Page(article(" " * size), 40)
 
-    assert page.rows == []
+    assert not page.rows
     assert page.row_of(0) == 0
     assert page.offset_at(3, 3) == 0

@@ -102,10 +102,10 @@ class Ground:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._pieces = [
-            _Piece(Span(start, min(start + _LONGEST, block.span.end)), block.span)
+            _Piece(piece, block.span)
             for block in article.blocks
             if block.kind != "repeat"
-            for start in range(block.span.start, block.span.end, _LONGEST)
+            for piece in _pieces(block.span)
         ]
 
     def prepare(self) -> Iterator[None]:
@@ -166,6 +166,14 @@ class Ground:
             if start >= reached:  # the second f of a ligature is in the match of the first
                 reached = end
                 yield start, end
+
+
+def _pieces(paragraph: Span) -> Iterator[Span]:
+    if len(paragraph) <= _LONGEST:
+        yield paragraph  # itself: there may be 100,000
+        return
+    for start in range(paragraph.start, paragraph.end, _LONGEST):
+        yield Span(start, min(start + _LONGEST, paragraph.end))
 
 
 Finder = Callable[[str, int], Iterator["re.Match[str]"]]

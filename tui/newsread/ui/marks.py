@@ -98,7 +98,10 @@ class Layer(Generic[T]):
     """Marks of one sort in text order, found by place in logarithmic time."""
 
     def __init__(self, marks: Iterable[Mark[T]] = ()) -> None:
-        self.marks: Sequence[Mark[T]] = sorted(marks, key=lambda mark: mark.span)
+        # By pairs: to compare 100,000 spans themselves takes half a second.
+        self.marks: Sequence[Mark[T]] = sorted(
+            marks, key=lambda mark: (mark.span.start, mark.span.end)
+        )
         self._starts = [mark.span.start for mark in self.marks]
         self._ends = list(accumulate((mark.span.end for mark in self.marks), max))
 

@@ -15,6 +15,8 @@ _SHORT = (
 _STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-z])"
 _ABBREVIATED = rf"(?:^|[\s(\[\"'“‘.]){_SHORT}\.$"
 _WORD = r"\w+(?:[’'.,-]\w+)*"
+_LONGEST = 20_000
+"""Characters of a paragraph that are cut into sentences at once, about."""
 
 
 class Sentences:
@@ -32,24 +34,24 @@ class Sentences:
         for block in article.blocks:
             if block.kind == "repeat":
                 run += 1
-            else:
-                self._blocks.append(block.span)
+                continue
+            for piece in _pieces(article.text, block.span):
+                self._blocks.append(piece)
                 self._runs.append(run)
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
-        self._uncut: dict[int, Iterator[Span]] = {}
 
     def at(self, offset: int) -> Span:
         """Return the sentence on *offset*, or the nearest before it; an empty span in an empty text."""
         if not self._blocks:
             return Span(0, 0)
-        cut = self._of(self._block(offset), offset)
+        cut = self._of(self._block(offset))
         return cut[max(0, bisect_right(cut, offset, key=_start) - 1)]
 
     def after(self, sentence: Span) -> Span:
         """Return the sentence after *sentence*, or itself where it is the last of its run."""
         for block in self._onward(sentence.start):
-            for span in self._of(block, sentence.start):
+            for span in self._of(block):
                 if span.start > sentence.start:
                     return span
         return sentence
@@ -57,7 +59,7 @@ class Sentences:
     def before(self, sentence: Span) -> Span:
         """Return the sentence before *sentence*, or itself where it is the first of its run."""
         for block in self._back(sentence.start):
-            for span in reversed(self._of(block, sentence.start)):
+            for span in reversed(self._of(block)):
                 if span.start < sentence.start:
                     return span
         return sentence
@@ -68,7 +70,7 @@ class Sentences:
             return
         blocks = range(self._block(span.start), self._block(span.end - 1) + 1)
         for block in blocks[::way]:
-            cut = self._of(block, span.end)
+            cut = self._of(block)
             first, past = (bisect_left(cut, at, key=_start) for at in (span.start, span.end))
             yield from (cut[index] for index in range(first, past)[::way])
 
@@ -155,32 +157,49 @@ class Sentences:
         start, end = max(sentence.start, offset - 2000), min(sentence.end, offset + 2000)
         return clauses(self._text, Span(start, end)) if start < end else []
 
-    def _of(self, block: int, reach: int) -> list[Span]:
-        """Return the sentences of *block*, at least as far as one that begins after *reach*."""
-        cut = self._cut.setdefault(block, [])
-        if block not in self._uncut:
-            self._uncut[block] = _sentences(self._text, self._blocks[block])
-        if not cut or cut[-1].start <= reach:
-            for span in self._uncut[block]:
-                cut.append(span)
-                if span.start > reach:
-                    break
-        return cut
+    def _of(self, block: int) -> list[Span]:
+        """Return the sentences of *block*."""
+        if block not in self._cut:
+            self._cut[block] = _sentences(self._text, self._blocks[block])
+        return self._cut[block]
 
 
 def _start(span: Span) -> int:
     return span.start
 
 
-def _sentences(text: str, block: Span) -> Iterator[Span]:
+def _pieces(text: str, block: Span) -> Iterator[Span]:
+    """Yield *block*, a long one in pieces that end with a sentence."""
+    while len(block) > _LONGEST:
+        end = next(_ends(text, block, block.start + _LONGEST), block.end)
+        yield Span(block.start, end)
+        block = Span(_past_space(text, end, block.end), block.end)
+    if len(block):
+        yield block
+
+
+def _sentences(text: str, block: Span) -> list[Span]:
+    found = []
     start = block.start
-    for stop in re.compile(_STOP).finditer(text, block.start, block.end):
-        # 12 characters are enough to see an abbreviation before the point.
-        if re.search(_ABBREVIATED, text[max(block.start, stop.start() - 12) : stop.start() + 1]):
-            continue
-        yield Span(start, stop.end())
-        start = stop.end()
-        while start < block.end and text[start].isspace():
-            start += 1
+    for end in _ends(text, block, start):
+        found.append(Span(start, end))
+        start = _past_space(text, end, block.end)
     if start < block.end:
-        yield Span(start, block.end)
+        found.append(Span(start, block.end))
+    return found
+
+
+def _ends(text: str, block: Span, start: int) -> Iterator[int]:
+    """Yield where the sentences of *block* end that end after *start*, but for its last."""
+    for stop in re.compile(_STOP).finditer(text, start, block.end):
+        # 12 characters are enough to see an abbreviation before the point.
+        if not re.search(
+            _ABBREVIATED, text[max(block.start, stop.start() - 12) : stop.start() + 1]
+        ):
+            yield stop.end()
+
+
+def _past_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start

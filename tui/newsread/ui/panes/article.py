@@ -111,6 +111,7 @@ class ArticlePane(LinkView, can_focus=True):
         if self.target:
             self.target = None
             self._strips.clear()
+        self._reach(self.scroll_offset.y + rows)
         before, down = self.scroll_offset.y, self._down
         self._steer(before + rows)
         alone = rows - (self.scroll_offset.y - before)
@@ -291,7 +292,7 @@ class ArticlePane(LinkView, can_focus=True):
         """Have all as it was when the reader stood there."""
         if self.order != stand.order:
             self.fold(stand.order)
-        row = self._page.row_of(stand.cursor, stand.part)
+        row = self._row_of(stand.cursor, stand.part)
         self._place(stand.cursor, row)
         self.target, self.selection, self.found = stand.target, stand.selection, stand.found
         self._steer(row + TOP - stand.down)
@@ -341,9 +342,11 @@ class ArticlePane(LinkView, can_focus=True):
         self._scroll(-max(1, self.size.height // 2))
 
     def action_top(self) -> None:
+        self._set_rest()
         self._scroll(-len(self._page.rows))
 
     def action_bottom(self) -> None:
+        self._set_rest()
         self._scroll(len(self._page.rows))
 
     def action_mark(self) -> None:
@@ -414,7 +417,8 @@ class ArticlePane(LinkView, can_focus=True):
         if self.article is None or not self._page.rows:
             return None
         y = max(0, min(place.y, self.size.height - 1))
-        row = max(0, min(y + self.scroll_offset.y - TOP, len(self._page.rows) - 1))
+        rows = self._page.rows.set
+        row = max(rows[0], min(y + self.scroll_offset.y - TOP, rows[-1]))
         return self._page.offset_at(row, place.x - self._left - GUTTER), row
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -488,6 +492,12 @@ class ArticlePane(LinkView, can_focus=True):
     def _fit(self) -> None:
         self._grasped = None  # what the mouse holds is on a row of the page before
         super()._fit()
+
+    def _settle(self, moved: int) -> None:
+        if self._grasped:
+            offset, row = self._grasped
+            self._grasped = offset, row + moved
+        super()._settle(moved)
 
     def _stay(self, span: Span, part: int) -> None:
         """Put the cursor on the first words of *span*, or on the last where those do not show."""

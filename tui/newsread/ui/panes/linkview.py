@@ -40,6 +40,13 @@ class LinkView(PageView):
         self._labelled = {}  # their rows are no more
         super()._fit()
 
+    def _settle(self, moved: int) -> None:
+        self._labelled = {
+            key: (row + moved, column, address)
+            for key, (row, column, address) in self._labelled.items()
+        }
+        super()._settle(moved)
+
     # ---- labels
 
     @property

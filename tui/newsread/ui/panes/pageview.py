@@ -1,9 +1,10 @@
 """A page of an article: its words set in a column, marks drawn on the rows that show, a cursor."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from time import monotonic
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -16,12 +17,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from newsread.model import Article, Quote, Span
+from newsread.model import Article, Block, Quote, Span
 from newsread.ui.bidi import direction
 from newsread.ui.finding import Matches
 from newsread.ui.folding import Fold, Order, fold, group_of
 from newsread.ui.marks import RULED, SIGNS, UNSPOKEN, Marks, kind_of, said_by, sign_of
-from newsread.ui.page import Page, Row
+from newsread.ui.page import Page, Row, shown
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
 
@@ -33,6 +34,11 @@ LEAST_MARGIN = 13
 """Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
 
 _BETWEEN = " · "
+SET_SECONDS = 0.1
+"""How long after a page is begun the rest of it is set: what shows comes first."""
+SLICE_SECONDS, REST_SECONDS = 0.005, 0.002
+"""How long is set at a time, and how long keys come first then."""
+
 _UNSPOKEN = {f"{SIGNS[stance]} " for stance in UNSPOKEN}
 _SPOKEN = {f"{sign} ".lstrip() for sign in RULED.values()}
 
@@ -104,6 +110,7 @@ class PageView(ScrollView):
         self.found = Matches()
         self._page = Page(Article("", "", "", "", ()), measure)
         self._sentences = Sentences(self._page.article)
+        self._parts: Sequence[Block] = ()
         self._fold: Fold | None = None
         """What of the article is shown, where that is not all of it."""
         self._aside: tuple[int, int] | None = None
@@ -116,8 +123,6 @@ class PageView(ScrollView):
         self._steering = False
         """Whether the page moves because of the cursor, and not the other way round."""
         self._ended = False
-        self._labels: dict[int, tuple[str, str, list[Quote]]] = {}
-        """What stands beside or above a row: a label, its style, and a quotation of each who is named."""
         self._lit = Span(0, 0)
         self._lit_rows = range(0)
         """The sentence drawn as the one under the cursor, and its rows."""
@@ -150,7 +155,6 @@ class PageView(ScrollView):
             self._refold()
             self._refit()
         else:
-            self._label()
             self._redraw()
 
     def look(self, *, entities: bool) -> None:
@@ -215,18 +219,57 @@ class PageView(ScrollView):
         centred = spare // 2
         self._left = spare if centred < LEAST_MARGIN <= spare else centred
         part = self._part
-        if self._fold:
-            self._page = Page(self.article, measure, self._fold.parts, self._fold.headings)
-        else:
-            self._page = Page(self.article, measure)
+        headings = self._fold.headings if self._fold else None
+        self._page = Page(self.article, measure, self._parts, headings, self.cursor)
+        if not self._page.whole:
+            self.set_timer(SET_SECONDS, partial(self._set_on, self._page))
         self._row = self._page.row_of(self.cursor, part)
         if self._fold and not self._page.shows(self.cursor):
             self._aside = self.place, self._page.rows[self._row].start
             self.cursor = self._aside[1]
             self.target = None
-        self.virtual_size = Size(width, TOP + len(self._page.rows) + 2)
-        self._label()
+        self._measure_out()
         self._redraw()
+
+    def _measure_out(self) -> None:
+        """Make room for all rows of the page."""
+        width = self.scrollable_content_region.width
+        self.virtual_size = Size(width, TOP + len(self._page.rows) + 2)
+
+    def _set_on(self, page: Page) -> None:
+        """Set more of *page*, a slice at a time, while it is the one that shows."""
+        if page is self._page and not page.whole:
+            moved = page.set_rest(monotonic() + SLICE_SECONDS)
+            if moved is None:
+                self.set_timer(REST_SECONDS, partial(self._set_on, page))
+            else:
+                self._settle(moved)
+
+    def _set_rest(self) -> None:
+        """Set the whole page, now that a place far off is asked for."""
+        if not self._page.whole:
+            self._settle(self._page.set_rest() or 0)
+
+    def _settle(self, moved: int) -> None:
+        """Let the screen stay as it is where the rows on it have *moved* on the page."""
+        self._row += moved
+        self._measure_out()
+        self._steer(self.scroll_offset.y + moved)
+        self._redraw()
+        self._tell()
+
+    def _reach(self, y: int) -> None:
+        """See that what shows from the row *y* on, of the pane's, is set."""
+        last = min(y + self.size.height, TOP + len(self._page.rows)) - 1
+        rows = self._page.rows.set
+        if not (max(y, TOP) - TOP in rows and last - TOP in rows):
+            self._set_rest()
+
+    def _row_of(self, offset: int, part: int | None = None) -> int:
+        """Return the row of *offset*, in one *part* of the page."""
+        if not self._page.reaches(offset):
+            self._set_rest()
+        return self._page.row_of(offset, part)
 
     def _refold(self) -> None:
         """Choose what is shown: without quotations, the whole article."""
@@ -234,6 +277,8 @@ class PageView(ScrollView):
         quotes = tuple(self.marks.each_quote()) if self.order else ()
         if self.article and self.order and quotes:
             self._fold = fold(self.article, quotes, self._sentences, self.order)
+        if self.article:
+            self._parts = self._fold.parts if self._fold else shown(self.article)
 
     def _refit(self) -> None:
         """Set the page anew and keep the line under the cursor where it is on the screen."""
@@ -251,68 +296,6 @@ class PageView(ScrollView):
         room = min(3, height // 4)
         row = self._row + TOP
         self._steer(row - max(room, min(down, height - 1 - room)))
-
-    def _label(self) -> None:
-        """Work out which rows carry whose name."""
-        self._labels = {}
-        if self.article is None or not self._page.rows:
-            return
-        said: dict[int, dict[tuple[str, str], str]] = defaultdict(dict)
-        first: dict[tuple[int, tuple[str, str]], Quote] = {}
-        beside = self._left >= LEAST_MARGIN
-        for at, quote in self._named(self.article):
-            row = at if beside else self._page.row_above(at)
-            if row is not None:
-                name = said_by(quote, self.article) or "not named"
-                ruled = RULED[quote.provenance]
-                stance = "" if quote.stance == "said" else sign_of(quote)
-                style = "ruled" if ruled else "speaker" if quote.speaker else "unnamed"
-                signed = f"{ruled}{stance} ".lstrip(), name
-                said[row][signed] = style
-                first.setdefault((row, signed), quote)
-        width = self._left - 2 if beside else self._page.measure
-        for row, names in said.items():
-            # Who both speaks and thinks there is named once.
-            speak = {name for sign, name in names if sign in _SPOKEN}
-            once = [one for one in names if one[0] not in _UNSPOKEN or one[1] not in speak]
-            once.sort(key=lambda one: names[one] != "ruled")  # the reader's word is not cut off
-            styles = sorted(names.values())  # ruled, speaker, unnamed
-            spoken = [first[row, one] for one in once]
-            self._labels[row] = (_names(once, width), f"article--{styles[0]}", spoken)
-
-    def named_at(self, row: int, x: int) -> Quote | None:
-        """Return the quotation whose speaker is named at column *x* of a row, or the first of a heading."""
-        if self.article and row in self._page.headings:
-            part = self._page.rows[row].block
-            return next(
-                (
-                    mark.what
-                    for mark in self.marks.quotes.within(self._page.blocks[part].span)
-                    if self._fold and group_of(mark.what, self.article) == self._fold.groups[part]
-                ),
-                None,
-            )
-        label, _, quotes = self._labels.get(row, ("", "", []))
-        beside = self._left >= LEAST_MARGIN
-        right = self._left - 1 if beside else self._left + GUTTER + self._page.measure
-        at = x - right + cell_len(label)
-        if not 0 <= at < cell_len(label):
-            return None
-        return quotes[set_cell_size(label, at).count(_BETWEEN)]
-
-    def _named(self, article: Article) -> Iterator[tuple[int, Quote]]:
-        """Yield the quotations whose speaker is to be named, once each, with the row they begin on."""
-        if not (self._fold and self._fold.groups):
-            for quote in self.marks.each_quote():
-                yield self._page.row_of(quote.content[0].start), quote
-            return
-        for part, (block, group) in enumerate(
-            zip(self._fold.parts, self._fold.groups, strict=True)
-        ):
-            for mark in self.marks.quotes.within(block.span):
-                heading = group_of(mark.what, article) == group
-                if mark.span == mark.what.content[0] and not heading:
-                    yield self._page.row_of(mark.span.start, part), mark.what
 
     def _redraw(self) -> None:
         self._strips.clear()
@@ -375,11 +358,11 @@ class PageView(ScrollView):
         width = self.scrollable_content_region.width
         base = self._style()
         dim = base + self._style("article--dim")
-        if self.article is None or not 0 <= index < len(self._page.rows):
+        if self.article is None or index not in self._page.rows.set:
             words = f"   {self.empty}" if self.article is None and index == 0 else ""
             return Strip([Segment(words, base)]).adjust_cell_length(width, base)
         row = self._page.rows[index]
-        label, look, _ = self._labels.get(index, ("", "article--unnamed", []))
+        label, look, _ = self._label(index, row)
         label_style = base + self._style(look)
         beside = self._left >= LEAST_MARGIN
         margin = " " * (self._left - cell_len(label) - 1) + label if beside else ""
@@ -407,6 +390,59 @@ class PageView(ScrollView):
         """Return what fills the row's indent."""
         indent = self._page.indent(row)
         return f"{self._page.sign(row):>{indent - 1}} " if indent else ""
+
+    def _label(self, index: int, row: Row) -> tuple[str, str, list[Quote]]:
+        """Return whose name stands beside a row, or on the empty one above a paragraph.
+
+        With it its style, and a quotation of each who is named.
+        """
+        beside = self._left >= LEAST_MARGIN
+        said: dict[tuple[str, str], str] = {}
+        first: dict[tuple[str, str], Quote] = {}
+        if self.article and beside == (row.start < row.end):
+            for quote in self._named(self._page.extent(index), row.block, self.article):
+                name = said_by(quote, self.article) or "not named"
+                ruled = RULED[quote.provenance]
+                stance = "" if quote.stance == "said" else sign_of(quote)
+                style = "ruled" if ruled else "speaker" if quote.speaker else "unnamed"
+                signed = f"{ruled}{stance} ".lstrip(), name
+                said[signed] = style
+                first.setdefault(signed, quote)
+        if not said:
+            return "", "article--unnamed", []
+        # Who both speaks and thinks there is named once.
+        speak = {name for sign, name in said if sign in _SPOKEN}
+        once = [one for one in said if one[0] not in _UNSPOKEN or one[1] not in speak]
+        once.sort(key=lambda one: said[one] != "ruled")  # the reader's word is not cut off
+        words = _names(once, self._left - 2 if beside else self._page.measure)
+        style = min(said.values())  # ruled, speaker, unnamed
+        return words, f"article--{style}", [first[one] for one in once]
+
+    def _named(self, words: Span, part: int, article: Article) -> Iterator[Quote]:
+        """Yield the quotations that begin in *words* of a part and whose speaker is to be named."""
+        group = self._fold.groups[part] if self._fold and self._fold.groups else None
+        for mark in self.marks.quotes.within(words):
+            heading = group is not None and group_of(mark.what, article) == group
+            if mark.span == mark.what.content[0] and not heading:
+                yield mark.what
+
+    def named_at(self, row: int, x: int) -> Quote | None:
+        """Return the quotation whose speaker is named at column *x* of a row, or the first of a heading."""
+        if self.article is None:
+            return None
+        place = self._page.rows[row]
+        if row in self._page.headings:
+            within = self.marks.quotes.within(self._page.blocks[place.block].span)
+            group = self._fold.groups[place.block] if self._fold else None
+            spoken = (mark.what for mark in within if group_of(mark.what, self.article) == group)
+            return next(spoken, None)
+        label, _, quotes = self._label(row, place)
+        beside = self._left >= LEAST_MARGIN
+        right = self._left - 1 if beside else self._left + GUTTER + self._page.measure
+        at = x - right + cell_len(label)
+        if not 0 <= at < cell_len(label):
+            return None
+        return quotes[set_cell_size(label, at).count(_BETWEEN)]
 
     def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
         if index == self._row:
@@ -495,7 +531,7 @@ class PageView(ScrollView):
 
         Where several parts of the page show it, the row is of *part*, else of the part the cursor is in.
         """
-        self._place(offset, self._page.row_of(offset, self._part if part is None else part))
+        self._place(offset, self._row_of(offset, self._part if part is None else part))
         height = self.size.height
         row = self._row + TOP
         rows = self._page.row_of(last, self._part) - self._row if last is not None else 0
@@ -511,6 +547,9 @@ class PageView(ScrollView):
 
     def _steer(self, y: int) -> None:
         """Scroll to the row *y* for the cursor's sake."""
+        before = self.scroll_offset.y
+        self._reach(y)
+        y += self.scroll_offset.y - before
         self._steering = True
         self.scroll_to(y=y, animate=False)
         self._steering = False
@@ -549,6 +588,7 @@ class PageView(ScrollView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if not self._steering and self._page.rows:  # the wheel, or the bar: the cursor comes along
+            self._reach(self.scroll_offset.y)
             self._carry()
             self._tell()
 

@@ -39,6 +39,11 @@ class Finding(Going):
         self._sought: list[Sought] = []
         """What was kept, the newest last."""
 
+    def open(self, id: str) -> None:
+        super().open(id)
+        if self._ground and self._ground.article is not self._article:
+            self._ground = None  # larger than the article
+
     def action_find(self) -> None:
         if self._article is None:
             self.status.say("No article here to find words in")
@@ -61,7 +66,7 @@ class Finding(Going):
         else:
             self._drop_found()
         if wanted.kept:
-            self._ground = None  # as large as the article
+            self._ground = None
 
     @on(FindLine.Dropped)
     def _drop_found(self) -> None:

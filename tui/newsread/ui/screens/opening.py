@@ -24,6 +24,8 @@ from newsread.ui.telling import facts, under
 
 LONG = 100_000
 """From this many characters on, an article nobody looks at any more is not worth waiting for."""
+LARGE = 500_000
+"""From this many characters on, the marks kept come after the words, as those do that are found."""
 ENGINE_SECONDS = 0.1
 """How long after an article is opened the engine is set to work: its start would hold up the first frame."""
 KEEP_PLACE_SECONDS = 1.0
@@ -110,7 +112,8 @@ class Opening(Screen[None]):
         self.keep_place()
         try:
             article = self._desk.article(id)
-            self._found = self._desk.kept_annotations(article)
+            large = len(article.text) > LARGE
+            self._found = None if large else self._desk.kept_annotations(article)
             self._placed = self._desk.notes(article)
             self._said = self._desk.corrections.standing(article)
             place = self._desk.place(article)
@@ -236,11 +239,13 @@ class Opening(Screen[None]):
     # Without a description Textual would write the whole article into one.
     @work(thread=True, group="engine", description="the engine reads")
     def _annotate(self, article: Article) -> None:
-        """Have the engine read *article*, away from the screen's own thread."""
+        """Have the engine read *article*, if it never did, away from the screen's own thread."""
         tell = self.app.call_from_thread
         found: Annotations | NewsreadError
         try:
-            found = self._desk.annotate(article, lambda share: tell(self._progress, article, share))
+            found = self._desk.kept_annotations(article) or self._desk.annotate(
+                article, lambda share: tell(self._progress, article, share)
+            )
         except NewsreadError as error:
             found = error
         tell(self._annotated, article, found)
