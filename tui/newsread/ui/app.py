@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.events import Resize
 from textual.filter import LineFilter, Monochrome
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import Widget
@@ -26,6 +29,7 @@ from newsread.ui.keymap import Keymap
 from newsread.ui.keys import CORRECTING, DESK, FINDING, JUMPS, PANES, READING
 from newsread.ui.plain import Ascii, Colourless
 from newsread.ui.screens.reader import Reader
+from newsread.ui.screens.small import LEAST, TooSmall
 from newsread.ui.themes import DARK, LIGHT, OURS, PARTNERS, read_theme
 
 
@@ -119,6 +123,20 @@ class NewsreadApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.set_threshold(20_000, 50, 1000)
         gc.enable()
+        self._fit(self.size)
+
+    def on_resize(self, event: Resize) -> None:
+        if self.screen_stack:
+            self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Lay one line over all else in a window too small to read in, and take it away after."""
+        small = size.width < LEAST[0] or size.height < LEAST[1]
+        covered = isinstance(self.screen, TooSmall)
+        if small and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not small:
+            self.pop_screen()
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-colour")
@@ -150,10 +168,20 @@ class NewsreadApp(App[None], inherit_bindings=False):
         """Remember a theme that was chosen, by key or in the palette."""
         old, new = (self.available_themes.get(name) for name in (before, theme))
         self._turned_from = before if old and new and old.dark != new.dark else None
-        if self.is_running and theme != self._settings.theme:
-            self._settings = replace(self._settings, theme=theme)
+        if self.is_running:
+            self._choose(theme=theme)
+
+    @on(Reader.Arranged)
+    def _keep_panes(self, arranged: Reader.Arranged) -> None:
+        self._choose(**arranged.settings)
+
+    def _choose(self, **chosen: Any) -> None:
+        """Have the settings the reader has *chosen* on the screen kept, where that changed any."""
+        settings = replace(self._settings, **chosen)
+        if settings != self._settings:
+            self._settings = settings
             try:
-                self._keep_settings(self._settings)
+                self._keep_settings(settings)
             except SettingsError as error:
                 self.notify(str(error), severity="error", markup=False)
 

@@ -19,6 +19,27 @@ PANES = [
         "Inspector",
         "Go to quotes, entities and notes; again for the next of the three",
     ),
+    _key(
+        "left_curly_bracket",
+        "size_pane(-1)",
+        "pane-narrower",
+        "Narrower",
+        "Make the library or the inspector narrower, whichever you are in",
+    ),
+    _key(
+        "right_curly_bracket",
+        "size_pane(1)",
+        "pane-wider",
+        "Wider",
+        "Make the library or the inspector wider, whichever you are in",
+    ),
+    _key(
+        "backslash",
+        "fold_pane",
+        "fold-pane",
+        "Fold",
+        "Fold the pane you are in away; from the article, bring the last one back",
+    ),
     _key("q,escape,h", "back", "back", "Back", "Go back a pane; in the library, quit"),
     _key("ctrl+q", "app.quit", "quit", "Quit", "Leave newsread; everything is kept"),
 ]

@@ -16,6 +16,7 @@ from newsread.settings import Settings
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
 from newsread.ui.panes.article import ArticlePane
+from newsread.ui.panes.edge import Edge
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
 from newsread.ui.panes.status import Said, StatusLine
@@ -35,17 +36,11 @@ class Opening(Screen[None]):
     """Three panes and a status line, and what they show of the open article."""
 
     AUTO_FOCUS = "#article"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        (0, "-one"),
-        (72, "-two"),
-        (110, "-three"),
-        (140, "-broad"),
-    ]
 
     def __init__(
         self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
     ) -> None:
-        super().__init__(classes="at-article")
+        super().__init__()
         self._desk = desk
         self._keys = keys
         self._intake = intake
@@ -71,12 +66,15 @@ class Opening(Screen[None]):
         self.library = LibraryPane()
         self.pane = ArticlePane(settings.measure, keys)
         self.inspector = Inspector(keys)
+        self.edges = (Edge("library"), Edge("inspector"))
         self.status = StatusLine(keys)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             yield self.library
+            yield self.edges[0]
             yield self.pane
+            yield self.edges[1]
             yield self.inspector
         yield self.status
 
