@@ -149,6 +149,10 @@ class NewsreadApp(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         self._desk.stop_reading()  # else Python waits for the thread that waits for the engine
 
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, TooSmall):
+            super().action_command_palette()
+
     async def action_quit(self) -> None:
         self._keep()
         self.exit()

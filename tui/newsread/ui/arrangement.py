@@ -32,7 +32,7 @@ def columns(
     folded away. Of the widths *chosen*, the widest gives way where the article would get too little.
     """
     if alone(room):
-        return {here: room}
+        return {here: max(room, SIDE)}  # in less, Textual's lists cannot set a line
     sides = SIDES
     if room < _THREE:
         sides = ("library",) if here == "library" else ("inspector",)
