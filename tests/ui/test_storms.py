@@ -117,6 +117,39 @@ async def test_keys_pressed_in_a_storm_do_what_they_say(app: NewsreadApp, desk: 
         assert len(desk.bookmarks()) == 1
 
 
+# ---- the least
+
+
+@pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        (("a",), "esc leave"),
+        (("question_mark",), "esc back"),
+        (("apostrophe",), "esc back"),
+        ((*("m", "]", "q") * 5, "apostrophe", "G"), "esc back"),
+        (("x",), "tab next"),
+        (("w", "G"), "esc back"),
+        (("s",), "esc back"),
+        (("s", *"zzz"), "as typed"),
+        (("i", *"jjjjjjjjjjjj"), "esc back"),
+    ],
+    ids=lambda keys: keys[0] if isinstance(keys, tuple) else "",
+)
+async def test_every_dialog_says_its_keys_in_forty_columns_and_ten_rows(
+    app: NewsreadApp, keys: tuple[str, ...], hint: str
+) -> None:
+    async with app.run_test(size=(40, 10)) as pilot:
+        await settle(pilot)
+        await pilot.press(*QUOTE)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.05)
+        await settle(pilot)
+
+        assert len(app.screen_stack) == 2
+        assert hint in shown(app)
+
+
 # ---- below the least
 
 

@@ -203,9 +203,10 @@ class NewsreadApp(App[None], inherit_bindings=False):
         """What the keys do, by name; the keys that only move are left out."""
         if isinstance(screen, Reader):
             words = [one for one in READING if one.id in ("mark", "highlight", "annotate", "copy")]
+            sizes = [one for one in PANES if one.id in ("pane-narrower", "pane-wider", "fold-pane")]
             for place, bindings in (
                 (screen.pane, words),
-                (screen, [*DESK, *CORRECTING, *FINDING, *JUMPS]),
+                (screen, [*DESK, *sizes, *CORRECTING, *FINDING, *JUMPS]),
             ):
                 for binding in bindings:
                     if binding.id != "palette":
@@ -213,5 +214,8 @@ class NewsreadApp(App[None], inherit_bindings=False):
                         keys = "  ".join(self.keys.shown(binding.id or ""))
                         told = f"{binding.tooltip}  ({keys})" if keys else binding.tooltip
                         yield SystemCommand(binding.description, told, run)
+            yield SystemCommand(
+                "Tutorial", "A short article to try the keys on", screen.action_tutorial
+            )
         yield SystemCommand("Theme", "Choose the colours of the page", self.action_change_theme)
         yield SystemCommand("Quit", "Leave newsread; everything is kept", self.action_quit)

@@ -214,6 +214,13 @@ CLOSING = [
 ]
 """In what is shown over the page."""
 
+HELPING = [
+    _key(
+        "t", "tutorial", "tutorial", "Tutorial", "Open the tutorial: a short article to try keys on"
+    ),
+]
+"""In the list of keys."""
+
 WRITING = [
     _key("ctrl+s,f2", "save", "keep", "Keep", "Keep the note, or write the file"),
     _key("escape", "leave", "leave", "Leave", "Leave without keeping"),
@@ -232,6 +239,7 @@ GROUPS: dict[str, list[Binding]] = {
     "Panes": PANES,
     "Everywhere": DESK,
     "Over the page": CLOSING,
+    "In this list": HELPING,
     "While writing": WRITING,
 }
 """All keys, as the help screen and the README name them."""
@@ -247,7 +255,7 @@ PLACES = {
         *("Panes", "Everywhere"),
     ),
     "list of bookmarks": ("In a list", "On notes", "Over the page"),
-    "help": ("In a list", "Over the page"),
+    "help": ("In a list", "Over the page", "In this list"),
     "line to find words": ("Typing words to find",),
     "note": ("While writing",),
 }

@@ -94,6 +94,9 @@ class Arranging(Finding):
 
     # ---- showing them
 
+    def on_mount(self) -> None:
+        self._arrange(self.app.size.width)
+
     def on_resize(self, event: Resize) -> None:
         # Before the screen lays itself out: a pane without room for a moment would lose the focus.
         self._arrange(event.size.width)

@@ -16,9 +16,13 @@ from newsread.ui.panes.article import CALLED, JumpTo
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
 from newsread.ui.screens.arranging import Arranging
+from newsread.ui.screens.opening import NO_ARTICLE
 
 _WAY = re.compile(r"^next |,? before$")
 """What the first of two keys has said already."""
+
+MAKE_ONE = "{mark} marks words, {set-speaker} says whose they are"
+"""How the reader quotes somebody where the engine found nobody."""
 
 
 class Browsing(Arranging):
@@ -89,7 +93,12 @@ class Browsing(Arranging):
     def action_jump(self, what: JumpTo, way: int) -> None:
         if not self.pane.jump(what, way):
             end = "below" if way > 0 else "above"
-            self.status.say(f"No {CALLED[what]} {end} here")
+            words = f"No {CALLED[what]} {end} here"
+            if what == "notes" and not self._placed:
+                words += ": {annotate} writes one on the sentence under the cursor"
+            elif what == "quotes" and not self.pane.marks.quotes.marks:
+                words += f": {MAKE_ONE}"
+            self.status.say(self._keys.hint(words))
 
     def action_jump_speaker(self, way: int) -> None:
         self.pane.jump_speaker(way)
@@ -101,11 +110,11 @@ class Browsing(Arranging):
         """Show all that the speaker under the cursor says in the article."""
         article, found, voice = self._article, self._wanted(), self.pane.voice
         if article is None:
-            return
-        if found is None:
+            self.status.say(self._keys.hint(NO_ARTICLE))
+        elif found is None:
             self.status.say(self._waiting)
         elif not found.quotes:
-            self.status.say("Nobody is quoted here")
+            self.status.say(self._keys.hint(f"Nobody is quoted here: {MAKE_ONE}"))
         elif voice is None:
             words = "No speaker here: {next-quote} goes to a quotation, {who} tells whose"
             self.status.say(self._keys.hint(words))
@@ -128,4 +137,6 @@ class Browsing(Arranging):
         if unread := next((one.id for one in onward if not one.read), None):
             self.open(unread)
         else:
-            self.status.say("No unread article that way")
+            other = "previous-unread" if way > 0 else "next-unread"
+            words = f"No unread article that way: {{{other}}} goes the other way"
+            self.status.say(self._keys.hint(words))

@@ -14,7 +14,7 @@ from newsread.ui.finding import Ground, Matches, Sought
 from newsread.ui.keymap import Keymap
 from newsread.ui.panes.article import Stand
 from newsread.ui.panes.findline import FindLine
-from newsread.ui.screens.opening import Opening
+from newsread.ui.screens.opening import NO_ARTICLE, Opening
 from newsread.ui.telling import counted
 
 REST_SECONDS = 0.002
@@ -40,7 +40,7 @@ class Finding(Opening):
 
     def action_find(self) -> None:
         if self._article is None:
-            self.status.say("No article here to find words in")
+            self.status.say(self._keys.hint(NO_ARTICLE))
         elif self._find is None or not self._find.open:
             self._stand = self.pane.stand()
             self._ground = Ground(self._article)
@@ -90,7 +90,7 @@ class Finding(Opening):
         """Show *matches*, the one on *span* above all; *round_* where it lies the other way."""
         unfolded = self.pane.show_found(matches, span)
         if self._find and self._find.open:
-            words = counted(matches) + ", all above" * round_
+            words = counted(matches) + ", all above" * (round_ and len(matches) > 0)
         else:
             here = self.pane.target if self.pane.target in matches else None
             words = counted(matches, here)
@@ -98,6 +98,10 @@ class Finding(Opening):
                 words += (
                     ", from the top again" if matches.number(span) == 1 else ", from the end again"
                 )
+        if matches.whole and not len(matches):
+            typing = self._find and self._find.open
+            how = "{find-drop} goes back to where you were" if typing else "{find} finds others"
+            words = self._keys.hint(f"{words}: {how}")
         self.status.say(words + "; the whole article again" * unfolded)
 
     # ---- in slices

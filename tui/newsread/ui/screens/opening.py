@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
-from newsread.desk import Desk, Intake
+from newsread.desk import TUTORIAL, Desk, Intake
 from newsread.errors import NewsreadError
 from newsread.model import Annotations, Article, Listing, Placed, Standing
 from newsread.settings import Settings
@@ -24,6 +24,14 @@ from newsread.ui.telling import facts, under
 
 LONG = 100_000
 """From this many characters on, an article nobody looks at any more is not worth waiting for."""
+NOTHING = (
+    "Nothing to read yet. newsread PATH opens text and Markdown files; here, {help} and then "
+    "{tutorial} open the tutorial."
+)
+NEW_HERE = "New here? {next-unread} opens a tutorial of twelve short paragraphs"
+NO_ARTICLE = (
+    "No article is open: {library} goes to the library, {help} and then {tutorial} to the tutorial"
+)
 ENGINE_SECONDS = 0.1
 """How long after an article is opened the engine is set to work: its start would hold up the first frame."""
 KEEP_PLACE_SECONDS = 1.0
@@ -63,8 +71,9 @@ class Opening(Screen[None]):
         self._following: Timer | None = None
         self._resting: Timer | None = None
         """Run out when the other panes follow the cursor, and when the place is kept."""
-        self.library = LibraryPane()
+        self.library = LibraryPane(keys)
         self.pane = ArticlePane(settings.measure, keys)
+        self.pane.empty = keys.hint(NOTHING)
         self.inspector = Inspector(keys)
         self.edges = (Edge("library"), Edge("inspector"))
         self.status = StatusLine(keys)
@@ -80,15 +89,15 @@ class Opening(Screen[None]):
 
     def on_mount(self) -> None:
         opened = self._intake.opened if self._intake else ()
+        last, listed = None, []
         try:
-            listed = [self._desk.last_opened(), *(one.id for one in self._desk.articles())]
+            last, listed = self._desk.last_opened(), [one.id for one in self._desk.articles()]
         except NewsreadError as error:
-            listed = []
             self.complain(error)
-        if chosen := next(filter(None, (*opened, *listed)), None):
+        if chosen := next(filter(None, (*opened, last, *listed)), None):
             self.open(chosen)
-        else:
-            self.pane.empty = "Nothing to read yet: newsread PATH opens text and Markdown files."
+        if last is None and not opened and TUTORIAL in listed:
+            self.status.say(self._keys.hint(NEW_HERE))
         if self._intake:
             for words in (*self._intake.notices, *map(str, self._intake.problems)):
                 self.app.notify(words, severity="warning", markup=False, timeout=12)
@@ -103,7 +112,8 @@ class Opening(Screen[None]):
         """Show the article *id* where its reader was."""
         self.keep_place()
         try:
-            article = self._desk.article(id)
+            taught = id == TUTORIAL
+            article = self._desk.tutorial(self._keys.hint) if taught else self._desk.article(id)
             self._found = self._desk.kept_annotations(article)
             self._placed = self._desk.notes(article)
             self._said = self._desk.corrections.standing(article)
@@ -276,6 +286,7 @@ class Opening(Screen[None]):
     def _trying(self, change: Callable[[Article], object]) -> bool:
         """Make a change on the open article; say so where the disk does not take it."""
         if self._article is None:
+            self.status.say(self._keys.hint(NO_ARTICLE))
             return False
         try:
             change(self._article)
