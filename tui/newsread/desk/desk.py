@@ -309,7 +309,7 @@ class Desk:
         if articles is None:
             sheets = [sheet for sheet in sheets if sheet.left]
             if not sheets:
-                mend = "In an article, H highlights words and a writes a note"
+                mend = "In an article, highlight words or write a note on them"
                 raise ExportError("", "there are no notes or bookmarks yet", mend)
         return FORMATS[format].render(sheets)
 
