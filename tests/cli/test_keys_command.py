@@ -25,7 +25,7 @@ def test_every_id_is_printed_and_the_settings_take_what_is_printed(newsread) -> 
 
 
 def test_the_readers_own_keys_are_printed(newsread) -> None:
-    written('[keys]\npreset = "newsboat"\nundo = "comma, \\\\, ctrl+x u"\n')
+    written('[keys]\npreset = "newsboat"\nundo = "comma, \\\\, ctrl+x u"\nfold-pane = "f9"\n')
 
     said = newsread("keys")
 

@@ -32,7 +32,7 @@ def test_a_first_list_holds_the_bundled_articles(newsread) -> None:
 
     assert (said.status, said.err) == (0, "")
     first, *rest = said.out.splitlines()
-    assert len(rest) == 5
+    assert len(rest) == 6
     assert "●" in first
     assert "Biden Raises Stakes For Russia" in first
     assert first.endswith("(Pakistan Point News / Sputnik · 2022-01-26)")

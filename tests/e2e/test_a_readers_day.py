@@ -179,7 +179,7 @@ def test_forty_columns_and_ten_rows_are_enough(read_before: Path) -> None:
         terminal.press("H")
         terminal.see("Highlighted")
         terminal.press("1")
-        terminal.see("Library 6")
+        terminal.see("Library 7")
         terminal.press("3")
         terminal.see("Jens Stoltenberg")
         terminal.press("?")

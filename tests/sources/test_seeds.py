@@ -28,7 +28,8 @@ def test_seeds_come_in_the_order_of_their_names_without_the_readme(
 ) -> None:
     assert list(shelf) == sorted(shelf)
     assert next(iter(shelf)) == SUPPLIED
-    assert len(shelf) == 6
+    assert list(shelf)[1] == assets.TUTORIAL
+    assert len(shelf) == 7
     assert all(article.id == article_id(article.url) for article in shelf.values())
 
 

@@ -302,7 +302,7 @@ async def test_resizing_a_fold_by_speaker_keeps_the_group(harbour: Make) -> None
             article = pane(app)
             assert article.where == where
             assert article.folded.groups[article._part] == "Ada Quill"  # type: ignore
-            assert any("▸" in line and "said" in line for line in lines(app))
+            assert any("▸" in line and "“It is" in line for line in lines(app))
 
 
 async def test_hidden_beliefs_leave_the_fold_too(harbour: Make) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+TUTORIAL = "000_tutorial.txt"
+"""The seed that teaches newsread; its keys are named by their ids, in braces."""
 
 
 def folder(name: str) -> Path:

@@ -28,6 +28,12 @@ class Settings:
     2019), with care at a little less."""
     show_thoughts: bool = True
     """Whether beliefs and intentions are marked too, or speech alone."""
+    library_width: Annotated[int, msgspec.Meta(ge=18, le=200)] | None = None
+    inspector_width: Annotated[int, msgspec.Meta(ge=18, le=200)] | None = None
+    """How wide the panes beside the article are, in columns; None as the window has room."""
+    show_library: bool = True
+    show_inspector: bool = True
+    """Whether the panes beside the article show, or only while the reader is in them."""
     ascii: bool = False
     """Whether the signs and borders are drawn in ASCII alone."""
     keys: dict[str, str] = field(default_factory=dict)

@@ -4,6 +4,6 @@
 the screen does not.
 """
 
-from newsread.desk.desk import Desk, Intake
+from newsread.desk.desk import TUTORIAL, Desk, Intake
 
-__all__ = ["Desk", "Intake"]
+__all__ = ["TUTORIAL", "Desk", "Intake"]

@@ -13,6 +13,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from newsread import assets
 from newsread.desk.changes import Change, Changes
 from newsread.desk.corrections import Corrections
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
@@ -27,12 +28,16 @@ from newsread.model import (
     Placed,
     Span,
 )
+from newsread.model.article import article_id
 
 if TYPE_CHECKING:
     from newsread.engine import Engine
     from newsread.export import Sheet
     from newsread.sources import Arrival
     from newsread.store import Library
+
+TUTORIAL = article_id(f"seed:{assets.TUTORIAL}")
+"""The id of the tutorial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,14 @@ class Desk:
 
             for article in seeds():
                 self._library.keep(article)
+
+    def tutorial(self, hint: Callable[[str], str]) -> Article:
+        """Keep the tutorial, its keys named by *hint* as they are today, and return it."""
+        from newsread.sources import tutorial
+
+        article = tutorial(hint)
+        self._library.keep(article)
+        return article
 
     def take_in(self, paths: Iterable[str | Path]) -> Intake:
         """Bring the files and folders at *paths* into the library; "-" is standard input."""
@@ -296,7 +309,7 @@ class Desk:
         if articles is None:
             sheets = [sheet for sheet in sheets if sheet.left]
             if not sheets:
-                mend = "In an article, H highlights words and a writes a note"
+                mend = "In an article, highlight words or write a note on them"
                 raise ExportError("", "there are no notes or bookmarks yet", mend)
         return FORMATS[format].render(sheets)
 

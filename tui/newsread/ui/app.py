@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.events import Resize
 from textual.filter import LineFilter, Monochrome
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import Widget
@@ -27,6 +30,7 @@ from newsread.ui.keymap import Keymap
 from newsread.ui.keys import CORRECTING, DESK, FINDING, JUMPS, PANES, READING
 from newsread.ui.plain import Ascii, Colourless
 from newsread.ui.screens.reader import Reader
+from newsread.ui.screens.small import LEAST, TooSmall
 from newsread.ui.themes import DARK, LIGHT, OURS, PARTNERS, read_theme
 
 
@@ -122,6 +126,20 @@ class NewsreadApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.set_threshold(20_000, 50, 1000)
         gc.enable()
+        self._fit(self.size)
+
+    def on_resize(self, event: Resize) -> None:
+        if self.screen_stack:
+            self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        """Lay one line over all else in a window too small to read in, and take it away after."""
+        small = size.width < LEAST[0] or size.height < LEAST[1]
+        covered = isinstance(self.screen, TooSmall)
+        if small and not covered:
+            self.push_screen(TooSmall())
+        elif covered and not small:
+            self.pop_screen()
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-colour")
@@ -133,6 +151,10 @@ class NewsreadApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self._desk.stop_reading()  # else Python waits for the thread that waits for the engine
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, TooSmall):
+            super().action_command_palette()
 
     async def action_quit(self) -> None:
         self._keep()
@@ -153,24 +175,29 @@ class NewsreadApp(App[None], inherit_bindings=False):
         """Remember a theme that was chosen, by key or in the palette."""
         old, new = (self.available_themes.get(name) for name in (before, theme))
         self._turned_from = before if old and new and old.dark != new.dark else None
-        if self.is_running and theme != self._settings.theme:
-            self._choose(replace(self._settings, theme=theme))
+        if self.is_running:
+            self._choose(theme=theme)
 
-    def _choose(self, settings: Settings) -> None:
-        """Keep what the reader chose."""
-        self._settings = settings
-        try:
-            self._keep_settings(settings)
-        except SettingsError as error:
-            self.notify(str(error), severity="error", markup=False)
+    @on(Reader.Arranged)
+    def _keep_panes(self, arranged: Reader.Arranged) -> None:
+        self._choose(**arranged.settings)
+
+    def _choose(self, **chosen: Any) -> None:
+        """Have the settings the reader has *chosen* on the screen kept, where that changed any."""
+        settings = replace(self._settings, **chosen)
+        if settings != self._settings:
+            self._settings = settings
+            try:
+                self._keep_settings(settings)
+            except SettingsError as error:
+                self.notify(str(error), severity="error", markup=False)
 
     def action_measure(self, step: int) -> None:
         """Make the lines of articles *step* columns wider, or narrower."""
         if isinstance(self.screen, Reader):
             measure = max(NARROWEST, min(self._settings.measure + step, WIDEST))
             room = self.screen.pane.set_measure(measure)
-            if measure != self._settings.measure:
-                self._choose(replace(self._settings, measure=measure))
+            self._choose(measure=measure)
             fits = f"; here is room for {room}" if room < measure else ""
             self.screen.status.say(f"{measure} columns{fits}")
 
@@ -188,9 +215,10 @@ class NewsreadApp(App[None], inherit_bindings=False):
         """What the keys do, by name; the keys that only move are left out."""
         if isinstance(screen, Reader):
             words = [one for one in READING if one.id in ("mark", "highlight", "annotate", "copy")]
+            sizes = [one for one in PANES if one.id in ("pane-narrower", "pane-wider", "fold-pane")]
             for place, bindings in (
                 (screen.pane, words),
-                (screen, [*DESK, *CORRECTING, *FINDING, *JUMPS]),
+                (screen, [*DESK, *sizes, *CORRECTING, *FINDING, *JUMPS]),
             ):
                 for binding in bindings:
                     if binding.id != "palette":
@@ -198,5 +226,8 @@ class NewsreadApp(App[None], inherit_bindings=False):
                         keys = "  ".join(self.keys.shown(binding.id or ""))
                         told = f"{binding.tooltip}  ({keys})" if keys else binding.tooltip
                         yield SystemCommand(binding.description, told, run)
+            yield SystemCommand(
+                "Tutorial", "A short article to try the keys on", screen.action_tutorial
+            )
         yield SystemCommand("Theme", "Choose the colours of the page", self.action_change_theme)
         yield SystemCommand("Quit", "Leave newsread; everything is kept", self.action_quit)

@@ -19,6 +19,27 @@ PANES = [
         "Inspector",
         "Go to quotes, entities and notes; again for the next of the three",
     ),
+    _key(
+        "left_curly_bracket",
+        "size_pane(-1)",
+        "pane-narrower",
+        "Narrower",
+        "Make the library or the inspector narrower, whichever you are in",
+    ),
+    _key(
+        "right_curly_bracket",
+        "size_pane(1)",
+        "pane-wider",
+        "Wider",
+        "Make the library or the inspector wider, whichever you are in",
+    ),
+    _key(
+        "backslash",
+        "fold_pane",
+        "fold-pane",
+        "Fold",
+        "Fold the pane you are in away; from the article, bring the last one back",
+    ),
     _key("q,escape,h", "back", "back", "Back", "Go back a pane; in the library, quit"),
     _key("ctrl+q", "app.quit", "quit", "Quit", "Leave newsread; everything is kept"),
 ]
@@ -247,6 +268,13 @@ CLOSING = [
 ]
 """In what is shown over the page."""
 
+HELPING = [
+    _key(
+        "t", "tutorial", "tutorial", "Tutorial", "Open the tutorial: a short article to try keys on"
+    ),
+]
+"""In the list of keys."""
+
 WRITING = [
     _key("ctrl+s,f2", "save", "keep", "Keep", "Keep the note, or write the file"),
     _key("escape", "leave", "leave", "Leave", "Leave without keeping"),
@@ -265,6 +293,7 @@ GROUPS: dict[str, list[Binding]] = {
     "Panes": PANES,
     "Everywhere": DESK,
     "Over the page": CLOSING,
+    "In this list": HELPING,
     "While writing": WRITING,
 }
 """All keys, as the help screen and the README name them."""
@@ -280,7 +309,7 @@ PLACES = {
         *("Panes", "Everywhere"),
     ),
     "list of bookmarks": ("In a list", "On notes", "Over the page"),
-    "help": ("In a list", "Over the page"),
+    "help": ("In a list", "Over the page", "In this list"),
     "line to find words": ("Typing words to find",),
     "note": ("While writing",),
 }

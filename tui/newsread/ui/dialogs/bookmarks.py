@@ -47,7 +47,7 @@ class BookmarksDialog(ModalScreen[Bookmark | None]):
             else:
                 words = "None yet: {bookmark} bookmarks the sentence under the cursor"
                 yield Label(Content(self._keys.hint(words)))
-            words = "{open} go   {drop} drop   {close} back"
+            words = "{open} go   {drop} drop   {close} back" if self._bookmarks else "{close} back"
             yield Label(Content(self._keys.hint(words)), classes="keys")
 
     def _option(self, bookmark: Bookmark) -> Option:

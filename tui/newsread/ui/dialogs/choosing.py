@@ -101,7 +101,8 @@ class ChoosingDialog(ModalScreen[str | None]):
     def _take(self) -> None:
         at = self.query_one(Lines).highlighted
         if at is None:
-            self.query_one(".keys", Label).update("Nothing in the list holds these words")
+            words = "Nothing in the list holds that: backspace shortens it, {leave} goes back"
+            self.query_one(".keys", Label).update(Content(self._keys.hint(words)))
         else:
             self.dismiss(self._listed[at].value)
 

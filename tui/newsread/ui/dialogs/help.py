@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from newsread.ui.dialogs import STYLES
 from newsread.ui.keymap import Keymap
-from newsread.ui.keys import CLOSING, DESK, GROUPS, LISTS, PLACES
+from newsread.ui.keys import CLOSING, DESK, GROUPS, HELPING, LISTS, PLACES
 from newsread.ui.marks import LEGEND
 
 _WAYS = {
@@ -26,12 +26,13 @@ _WAYS = {
 """How the keys of a list scroll this one."""
 
 
-class HelpDialog(ModalScreen[None]):
-    """A table of keys made from the bindings themselves, and of signs."""
+class HelpDialog(ModalScreen[bool]):
+    """A table of keys made from the bindings themselves, and of signs; True where the tutorial is wanted."""
 
     CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         *CLOSING,
+        *HELPING,
         *(replace(one, action="dismiss") for one in DESK if one.id == "help"),
         *(
             replace(one, action=f"scroll('{_WAYS[one.action]}')")
@@ -48,8 +49,11 @@ class HelpDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", classes="dialog") as dialog:
             dialog.border_title = f"Keys in the {self._pane}"
-            dialog.border_subtitle = Content(self._keys.hint("{close} back"))
+            dialog.border_subtitle = Content(self._keys.hint("{tutorial} tutorial  {close} back"))
             yield Static(self._table())
+
+    def action_tutorial(self) -> None:
+        self.dismiss(True)
 
     def action_scroll(self, way: str) -> None:
         getattr(self.query_one("#help"), f"scroll_{way}")(animate=False)

@@ -43,6 +43,16 @@ from newsread.ui.panes.status import Said
 Tab = Literal["quotes", "entities", "notes"]
 TABS: tuple[Tab, ...] = ("quotes", "entities", "notes")
 
+NO_ARTICLE = (
+    "Quotations, names and notes show here once an article is open: {library} goes to the library."
+)
+NO_QUOTES = (
+    "Nobody is quoted here. Where somebody is, {mark} in the article marks the words, {set-speaker} "
+    "says whose they are. {inspector} goes on to the names."
+)
+NO_ENTITIES = "Nobody is named here. {inspector} goes on to your notes."
+NO_NOTES = "No notes yet. In the article, {mark} marks words, {annotate} writes a note."
+
 _KIND_STYLE: dict[Kind, str] = {
     "person": "$person underline",
     "organisation": "$organisation underline",
@@ -145,10 +155,13 @@ class Inspector(Lines):
 
     def _build(self) -> None:
         self._title()
-        if self._article is None or not self.size.width:
+        if not self.size.width:
             return
         lines = {"quotes": self._quotes, "entities": self._entities, "notes": self._notes}
-        self._shown = [*self._state(), *lines[self.tab](self._article)]
+        if self._article:
+            self._shown = [*self._state(), *lines[self.tab](self._article)]
+        else:
+            self._shown = [self._hint(NO_ARTICLE)]
         self._places = Layer(
             Mark(span, index) for index, line in enumerate(self._shown) for span in line.spans
         )
@@ -228,7 +241,7 @@ class Inspector(Lines):
                 nobodys = Quote((span,), "direct") if sign == "? " else None
                 yield _Line(line.stylize(style), (span,), mark=nobodys)
         if not above:
-            yield _Line(Content.styled("Nobody is quoted here.", "$ink-dim"))
+            yield self._hint(NO_QUOTES)
         yield from self._overruled()
 
     def _overruled(self) -> Iterator[_Line]:
@@ -278,13 +291,12 @@ class Inspector(Lines):
                     mark=one,
                 )
         if not self._found.entities:
-            yield _Line(Content.styled("Nobody is named here.", "$ink-dim"))
+            yield self._hint(NO_ENTITIES)
         yield from self._overruled()
 
     def _notes(self, article: Article) -> Iterator[_Line]:
         if not self._placed:
-            none = "No notes yet. In the article, {mark} marks words, {annotate} writes a note."
-            yield _Line(Content.styled(self._keys.hint(none), "$ink-dim"))
+            yield self._hint(NO_NOTES)
         lost = False
         for placed in self._placed:
             note = placed.note
@@ -300,6 +312,9 @@ class Inspector(Lines):
                 (placed.span,) if placed.span else (),
                 note,
             )
+
+    def _hint(self, words: str) -> _Line:
+        return _Line(Content.styled(self._keys.hint(words), "$ink-dim"))
 
     # ---- going
 

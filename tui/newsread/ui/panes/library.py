@@ -9,7 +9,10 @@ from textual.message import Message
 from textual.widgets.option_list import Option
 
 from newsread.model import Listing
+from newsread.ui.keymap import Keymap
 from newsread.ui.panes.lines import Lines
+
+EMPTY = "No article yet: {help} and then {tutorial} bring the tutorial"
 
 
 class LibraryPane(Lines):
@@ -21,15 +24,18 @@ class LibraryPane(Lines):
 
         article: str
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keymap) -> None:
         super().__init__(id="library")
+        self._empty = keys.hint(EMPTY)
         self.listings: Sequence[Listing] = ()
         self._open: str | None = None
 
     def show(self, listings: Sequence[Listing], open: str | None) -> None:
         """List *listings*, the one with the id *open* marked; the highlight stays where it was."""
         options = [Option(_line(one, one.id == open, self.inner), id=one.id) for one in listings]
-        if [one.id for one in self.listings] == [one.id for one in listings]:
+        if not listings:
+            self.set_options([Option(Content.styled(self._empty, "$ink-dim"), disabled=True)])
+        elif [one.id for one in self.listings] == [one.id for one in listings]:
             for old, one, option in zip(self.listings, listings, options, strict=True):
                 if old != one or one.id in (open, self._open):
                     self.replace_option_prompt(one.id, option.prompt)

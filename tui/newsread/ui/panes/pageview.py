@@ -213,6 +213,7 @@ class PageView(ScrollView):
         """Set the page for the width there is."""
         width = self.scrollable_content_region.width
         if not width or self.article is None:
+            self._strips.clear()
             return
         measure = max(8, min(self.measure, width - GUTTER - 1))
         spare = width - GUTTER - measure - 1
@@ -359,8 +360,10 @@ class PageView(ScrollView):
         base = self._style()
         dim = base + self._style("article--dim")
         if self.article is None or index not in self._page.rows.set:
-            words = f"   {self.empty}" if self.article is None and index == 0 else ""
-            return Strip([Segment(words, base)]).adjust_cell_length(width, base)
+            empty = "" if self.article else self.empty
+            rows = Content(empty).wrap(max(1, min(self.measure, width - 2 * GUTTER)))
+            words = rows[index].plain if 0 <= index < len(rows) else ""
+            return Strip([Segment(" " * GUTTER + words, base)]).adjust_cell_length(width, base)
         row = self._page.rows[index]
         label, look, _ = self._label(index, row)
         label_style = base + self._style(look)

@@ -1,38 +1,34 @@
-"""Browsing: going from pane to pane and from mark to mark."""
+"""Browsing: going from mark to mark and from article to article."""
 
 import re
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.events import Key, Resize
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.events import Key
 
 from newsread.desk import Desk, Intake
 from newsread.model import Span
 from newsread.settings import Settings
 from newsread.ui.keymap import Keymap, key_of
-from newsread.ui.keys import FINDING, JUMPS, PANES
+from newsread.ui.keys import FINDING, JUMPS
 from newsread.ui.panes.article import CALLED, JumpTo
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
-from newsread.ui.screens.finding import Finding
-
-Pane = Literal["library", "article", "inspector"]
-ORDER: tuple[Pane, ...] = ("library", "article", "inspector")
+from newsread.ui.screens.arranging import Arranging
+from newsread.ui.screens.opening import NO_ARTICLE
 
 _WAY = re.compile(r"^next |,? before$")
 """What the first of two keys has said already."""
 
-LEAST = (40, 10)
-"""Columns and rows below which nothing can be read."""
+MAKE_ONE = "{mark} marks words, {set-speaker} says whose they are"
+"""How the reader quotes somebody where the engine found nobody."""
 
 
-class Browsing(Finding):
+class Browsing(Arranging):
     """What the keys do that only move."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*PANES, *FINDING, *JUMPS]
+    BINDINGS: ClassVar[list[BindingType]] = [*FINDING, *JUMPS]
 
     def __init__(
         self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
@@ -41,59 +37,7 @@ class Browsing(Finding):
         self._chord = ""
         """The first of two keys in a row, once it is pressed."""
 
-    # ---- panes
-
-    def _at(self, name: Pane) -> None:
-        """Give the pane *name* the focus; where not all fit, show it."""
-        self._show_at(name)
-        pane = self.query_one(f"#{name}", Widget)
-        if pane.display and pane.size:
-            self.set_focus(pane)  # at once: the next key may be on its way
-        else:
-            pane.focus()
-
-    def _show_at(self, name: str) -> None:
-        """Let the styles know which pane the reader is at."""
-        for other in ORDER:
-            self.set_class(other == name, f"at-{other}")
-
-    @property
-    def _here(self) -> Pane:
-        return next((name for name in ORDER if self.has_class(f"at-{name}")), "article")
-
-    def on_descendant_focus(self) -> None:
-        if self.focused and self.focused.id in ORDER:
-            self._show_at(self.focused.id)
-
-    def action_pane(self, name: Pane) -> None:
-        if name == "inspector" and self._here == "inspector":
-            self.inspector.turn()
-        self._at(name)
-
-    def action_next_pane(self) -> None:
-        self._at(ORDER[(ORDER.index(self._here) + 1) % 3])
-
-    def action_previous_pane(self) -> None:
-        self._at(ORDER[(ORDER.index(self._here) - 1) % 3])
-
-    def action_back(self) -> None:
-        if self._here == "library":
-            self.app.exit()
-        else:
-            self._at("article" if self._here == "inspector" else "library")
-
-    def action_toggle_wide(self) -> None:
-        self.toggle_class("-wide")
-        self._at("article")
-
-    def on_resize(self, event: Resize) -> None:
-        tiny = event.size.width < LEAST[0] or event.size.height < LEAST[1]
-        if tiny and not self.query("#tiny"):
-            words = f"newsread needs {LEAST[0]} columns and {LEAST[1]} rows: make the window larger"
-            self.mount(Static(words, id="tiny"))
-        if self.has_class("-tiny") and not tiny:
-            self.call_after_refresh(self._at, self._here)  # what was hidden lost the focus
-        self.set_class(tiny, "-tiny")
+    # ---- what other panes choose
 
     @on(LibraryPane.Chosen)
     def _choose_article(self, chosen: LibraryPane.Chosen) -> None:
@@ -155,7 +99,12 @@ class Browsing(Finding):
             found = self.pane.jump(what, way)
         if not found:
             end = "below" if way > 0 else "above"
-            self.status.say(f"No {CALLED[what]} {end} here")
+            words = f"No {CALLED[what]} {end} here"
+            if what == "notes" and not self._placed:
+                words += ": {annotate} writes one on the sentence under the cursor"
+            elif what == "quotes" and not self.pane.marks.quotes.marks:
+                words += f": {MAKE_ONE}"
+            self.status.say(self._keys.hint(words))
 
     def action_jump_speaker(self, way: int) -> None:
         with self._leaving():
@@ -169,11 +118,11 @@ class Browsing(Finding):
         """Show all that the speaker under the cursor says in the article."""
         article, found, voice = self._article, self._wanted(), self.pane.voice
         if article is None:
-            return
-        if found is None:
+            self.status.say(self._keys.hint(NO_ARTICLE))
+        elif found is None:
             self.status.say(self._waiting)
         elif not found.quotes:
-            self.status.say("Nobody is quoted here")
+            self.status.say(self._keys.hint(f"Nobody is quoted here: {MAKE_ONE}"))
         elif voice is None:
             words = "No speaker here: {next-quote} goes to a quotation, {who} tells whose"
             self.status.say(self._keys.hint(words))
@@ -197,4 +146,6 @@ class Browsing(Finding):
         if unread := next((one.id for one in onward if not one.read), None):
             self.open(unread)
         else:
-            self.status.say("No unread article that way")
+            other = "previous-unread" if way > 0 else "next-unread"
+            words = f"No unread article that way: {{{other}}} goes the other way"
+            self.status.say(self._keys.hint(words))

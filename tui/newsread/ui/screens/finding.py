@@ -16,6 +16,7 @@ from newsread.ui.keymap import Keymap
 from newsread.ui.panes.article import Stand
 from newsread.ui.panes.findline import FindLine
 from newsread.ui.screens.going import Going
+from newsread.ui.screens.opening import NO_ARTICLE
 from newsread.ui.telling import counted
 
 REST_SECONDS = 0.002
@@ -46,7 +47,7 @@ class Finding(Going):
 
     def action_find(self) -> None:
         if self._article is None:
-            self.status.say("No article here to find words in")
+            self.status.say(self._keys.hint(NO_ARTICLE))
         elif self._find is None or not self._find.open:
             self._stand = self.pane.stand()
             self._ground = Ground(self._article)
@@ -99,7 +100,7 @@ class Finding(Going):
         """Show *matches*, the one on *span* above all; *round_* where it lies the other way."""
         unfolded = self.pane.show_found(matches, span)
         if self._find and self._find.open:
-            words = counted(matches) + ", all above" * round_
+            words = counted(matches) + ", all above" * (round_ and len(matches) > 0)
         else:
             here = self.pane.target if self.pane.target in matches else None
             words = counted(matches, here)
@@ -107,6 +108,10 @@ class Finding(Going):
                 words += (
                     ", from the top again" if matches.number(span) == 1 else ", from the end again"
                 )
+        if matches.whole and not len(matches):
+            typing = self._find and self._find.open
+            how = "{find-drop} goes back to where you were" if typing else "{find} finds others"
+            words = self._keys.hint(f"{words}: {how}")
         self.status.say(words + "; the whole article again" * unfolded)
 
     # ---- in slices

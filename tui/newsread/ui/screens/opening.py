@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
 
-from newsread.desk import Desk, Intake
+from newsread.desk import TUTORIAL, Desk, Intake
 from newsread.errors import NewsreadError
 from newsread.model import Annotations, Article, Listing, Placed, Standing
 from newsread.settings import Settings
@@ -17,6 +17,7 @@ from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
 from newsread.ui.pace import Pace
 from newsread.ui.panes.article import ArticlePane
+from newsread.ui.panes.edge import Edge
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.panes.library import LibraryPane
 from newsread.ui.panes.status import Said, StatusLine
@@ -26,6 +27,14 @@ LONG = 100_000
 """From this many characters on, an article nobody looks at any more is not worth waiting for."""
 LARGE = 500_000
 """From this many characters on, the marks kept come after the words, as those do that are found."""
+NOTHING = (
+    "Nothing to read yet. newsread PATH opens text and Markdown files; here, {help} and then "
+    "{tutorial} open the tutorial."
+)
+NEW_HERE = "New here? {next-unread} opens a tutorial of twelve short paragraphs"
+NO_ARTICLE = (
+    "No article is open: {library} goes to the library, {help} and then {tutorial} to the tutorial"
+)
 ENGINE_SECONDS = 0.1
 """How long after an article is opened the engine is set to work: its start would hold up the first frame."""
 KEEP_PLACE_SECONDS = 1.0
@@ -38,17 +47,11 @@ class Opening(Screen[None]):
     """Three panes and a status line, and what they show of the open article."""
 
     AUTO_FOCUS = "#article"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        (0, "-one"),
-        (72, "-two"),
-        (110, "-three"),
-        (140, "-broad"),
-    ]
 
     def __init__(
         self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
     ) -> None:
-        super().__init__(classes="at-article")
+        super().__init__()
         self._desk = desk
         self._keys = keys
         self._intake = intake
@@ -74,29 +77,33 @@ class Opening(Screen[None]):
         self._following: Timer | None = None
         self._resting: Timer | None = None
         """Run out when the other panes follow the cursor, and when the place is kept."""
-        self.library = LibraryPane()
+        self.library = LibraryPane(keys)
         self.pane = ArticlePane(settings.measure, keys)
+        self.pane.empty = keys.hint(NOTHING)
         self.inspector = Inspector(keys)
+        self.edges = (Edge("library"), Edge("inspector"))
         self.status = StatusLine(keys)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             yield self.library
+            yield self.edges[0]
             yield self.pane
+            yield self.edges[1]
             yield self.inspector
         yield self.status
 
     def on_mount(self) -> None:
         opened = self._intake.opened if self._intake else ()
+        last, listed = None, []
         try:
-            listed = [self._desk.last_opened(), *(one.id for one in self._desk.articles())]
+            last, listed = self._desk.last_opened(), [one.id for one in self._desk.articles()]
         except NewsreadError as error:
-            listed = []
             self.complain(error)
-        if chosen := next(filter(None, (*opened, *listed)), None):
+        if chosen := next(filter(None, (*opened, last, *listed)), None):
             self.open(chosen)
-        else:
-            self.pane.empty = "Nothing to read yet: newsread PATH opens text and Markdown files."
+        if last is None and not opened and TUTORIAL in listed:
+            self.status.say(self._keys.hint(NEW_HERE))
         if self._intake:
             for words in (*self._intake.notices, *map(str, self._intake.problems)):
                 self.app.notify(words, severity="warning", markup=False, timeout=12)
@@ -111,7 +118,8 @@ class Opening(Screen[None]):
         """Show the article *id* where its reader was."""
         self.keep_place()
         try:
-            article = self._desk.article(id)
+            taught = id == TUTORIAL
+            article = self._desk.tutorial(self._keys.hint) if taught else self._desk.article(id)
             large = len(article.text) > LARGE
             self._found = None if large else self._desk.kept_annotations(article)
             self._placed = self._desk.notes(article)
@@ -291,6 +299,7 @@ class Opening(Screen[None]):
     def _trying(self, change: Callable[[Article], object]) -> bool:
         """Make a change on the open article; say so where the disk does not take it."""
         if self._article is None:
+            self.status.say(self._keys.hint(NO_ARTICLE))
             return False
         try:
             change(self._article)

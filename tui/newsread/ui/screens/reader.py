@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from newsread.desk import TUTORIAL
 from newsread.desk.changes import Change
 from newsread.model import Article, Bookmark, Note, Span
 from newsread.ui.clipboard import condition, hindrance
@@ -15,7 +16,9 @@ from newsread.ui.folding import Order
 from newsread.ui.keys import DESK
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
+from newsread.ui.screens.browsing import MAKE_ONE
 from newsread.ui.screens.correcting import Correcting
+from newsread.ui.screens.opening import NO_ARTICLE
 
 if TYPE_CHECKING:
     from newsread.ui.dialogs.note import Written
@@ -228,7 +231,7 @@ class Reader(Correcting):
         """Step from the whole article to its quotations, to these by speaker, and back."""
         quotes = sum(1 for _ in self.pane.marks.each_quote())
         if self.pane.order is None and not quotes:
-            self.status.say("No quotation here to show alone")
+            self.status.say(self._keys.hint(f"No quotation here to show alone: {MAKE_ONE}"))
             return
         on: dict[Order | None, Order | None] = {None: "text", "text": "speaker", "speaker": None}
         self.pane.fold(on[self.pane.order])
@@ -249,6 +252,7 @@ class Reader(Correcting):
         from newsread.ui.dialogs.export import ExportDialog
 
         if self._article is None:
+            self.status.say(self._keys.hint(NO_ARTICLE))
             return
         article = self._article
 
@@ -273,4 +277,12 @@ class Reader(Correcting):
     def action_help(self) -> None:
         from newsread.ui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self._here, self._keys))
+        def done(wanted: bool | None) -> None:
+            if wanted:
+                self.action_tutorial()
+
+        self.app.push_screen(HelpDialog(self._here, self._keys), done)
+
+    def action_tutorial(self) -> None:
+        self.open(TUTORIAL)
+        self._at("article")
