@@ -33,7 +33,7 @@ LEAST_MARGIN = 13
 """Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
 
 SET_SECONDS = 0.1
-"""How long after a page is begun the rest of it is set: what shows comes first."""
+"""How long after a page is first drawn the rest of it is set: what shows comes first."""
 SLICE_SECONDS, REST_SECONDS = 0.005, 0.002
 """How long is set at a time, and how long keys come first then."""
 
@@ -210,7 +210,8 @@ class PageView(ScrollView):
         headings = self._fold.headings if self._fold else None
         self._page = Page(self.article, measure, self._parts, headings, self.cursor)
         if not self._page.whole:
-            self.set_timer(SET_SECONDS, partial(self._set_on, self._page))
+            later = partial(self._set_on, self._page)
+            self.call_after_refresh(self.set_timer, SET_SECONDS, later)
         self._row = self._page.row_of(self.cursor, part)
         if self._fold and not self._page.shows(self.cursor):
             self._aside = self.place, self._page.rows[self._row].start
