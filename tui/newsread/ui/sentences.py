@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsread.model import Article, Span
 
@@ -27,16 +27,13 @@ class Sentences:
 
     def __init__(self, article: Article) -> None:
         self._text = article.text
-        self._blocks: list[Span] = []
-        self._runs: list[int] = []
-        run = 0
-        for block in article.blocks:
-            if block.kind == "repeat":
-                run += 1
-                continue
-            for piece in _pieces(article.text, block.span):
-                self._blocks.append(piece)
-                self._runs.append(run)
+        self._blocks = [
+            piece
+            for block in article.blocks
+            if block.kind != "repeat"
+            for piece in _pieces(article.text, block.span)
+        ]
+        self._hidden = [block.span.start for block in article.blocks if block.kind == "repeat"]
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
 
@@ -91,7 +88,7 @@ class Sentences:
         """Yield the block on *offset* and those after it in its run."""
         here = self._block(offset)
         for block in range(here, len(self._blocks)):
-            if self._runs[block] != self._runs[here]:
+            if self._run(block) != self._run(here):
                 return
             yield block
 
@@ -99,9 +96,12 @@ class Sentences:
         """Yield the block on *offset* and those before it in its run."""
         here = self._block(offset)
         for block in range(min(here, len(self._blocks) - 1), -1, -1):
-            if self._runs[block] != self._runs[here]:
+            if self._run(block) != self._run(here):
                 return
             yield block
+
+    def _run(self, block: int) -> int:
+        return bisect_right(self._hidden, self._blocks[block].start)
 
     def _of(self, block: int) -> list[Span]:
         if block not in self._cut:
@@ -109,8 +109,14 @@ class Sentences:
         return self._cut[block]
 
 
-def _pieces(text: str, block: Span) -> Iterator[Span]:
-    """Yield *block*, a long one in pieces that end with a sentence."""
+def _pieces(text: str, block: Span) -> Iterable[Span]:
+    """Return *block*, a long one in pieces that end with a sentence."""
+    if block.end - block.start <= _LONGEST:  # most of 100,000: not as a generator
+        return (block,)
+    return _cut(text, block)
+
+
+def _cut(text: str, block: Span) -> Iterator[Span]:
     while len(block) > _LONGEST:
         end = next(_ends(text, block, block.start + _LONGEST), block.end)
         yield Span(block.start, end)
