@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsread.model import Article, Span
 from newsread.ui.clauses import clauses
@@ -28,16 +28,13 @@ class Sentences:
 
     def __init__(self, article: Article) -> None:
         self._text = article.text
-        self._blocks: list[Span] = []
-        self._runs: list[int] = []
-        run = 0
-        for block in article.blocks:
-            if block.kind == "repeat":
-                run += 1
-                continue
-            for piece in _pieces(article.text, block.span):
-                self._blocks.append(piece)
-                self._runs.append(run)
+        self._blocks = [
+            piece
+            for block in article.blocks
+            if block.kind != "repeat"
+            for piece in _pieces(article.text, block.span)
+        ]
+        self._hidden = [block.span.start for block in article.blocks if block.kind == "repeat"]
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
 
@@ -78,8 +75,10 @@ class Sentences:
         """Return the run that *offset* is in, from its first character to its last."""
         if not self._blocks:
             return Span(0, 0)
-        run = self._runs[self._block(offset)]
-        first, past = bisect_left(self._runs, run), bisect_right(self._runs, run)
+        run = self._run(self._block(offset))
+        first = bisect_left(self._starts, self._hidden[run - 1]) if run else 0
+        here = self._hidden[run:]
+        past = bisect_left(self._starts, here[0]) if here else len(self._starts)
         return Span(self._blocks[first].start, self._blocks[past - 1].end)
 
     def word_at(self, offset: int) -> Span:
@@ -139,7 +138,7 @@ class Sentences:
         """Yield the block on *offset* and those after it in its run."""
         here = self._block(offset)
         for block in range(here, len(self._blocks)):
-            if self._runs[block] != self._runs[here]:
+            if self._run(block) != self._run(here):
                 return
             yield block
 
@@ -147,7 +146,7 @@ class Sentences:
         """Yield the block on *offset* and those before it in its run."""
         here = self._block(offset)
         for block in range(min(here, len(self._blocks) - 1), -1, -1):
-            if self._runs[block] != self._runs[here]:
+            if self._run(block) != self._run(here):
                 return
             yield block
 
@@ -156,6 +155,9 @@ class Sentences:
         # No clause is longer; it keeps the search short in a long sentence.
         start, end = max(sentence.start, offset - 2000), min(sentence.end, offset + 2000)
         return clauses(self._text, Span(start, end)) if start < end else []
+
+    def _run(self, block: int) -> int:
+        return bisect_right(self._hidden, self._blocks[block].start)
 
     def _of(self, block: int) -> list[Span]:
         """Return the sentences of *block*."""
@@ -168,8 +170,14 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _pieces(text: str, block: Span) -> Iterator[Span]:
-    """Yield *block*, a long one in pieces that end with a sentence."""
+def _pieces(text: str, block: Span) -> Iterable[Span]:
+    """Return *block*, a long one in pieces that end with a sentence."""
+    if block.end - block.start <= _LONGEST:  # most of 100,000: not as a generator
+        return (block,)
+    return _cut(text, block)
+
+
+def _cut(text: str, block: Span) -> Iterator[Span]:
     while len(block) > _LONGEST:
         end = next(_ends(text, block, block.start + _LONGEST), block.end)
         yield Span(block.start, end)

@@ -35,7 +35,7 @@ LEAST_MARGIN = 13
 
 _BETWEEN = " · "
 SET_SECONDS = 0.1
-"""How long after a page is begun the rest of it is set: what shows comes first."""
+"""How long after a page is first drawn the rest of it is set: what shows comes first."""
 SLICE_SECONDS, REST_SECONDS = 0.005, 0.002
 """How long is set at a time, and how long keys come first then."""
 
@@ -223,7 +223,8 @@ class PageView(ScrollView):
         headings = self._fold.headings if self._fold else None
         self._page = Page(self.article, measure, self._parts, headings, self.cursor)
         if not self._page.whole:
-            self.set_timer(SET_SECONDS, partial(self._set_on, self._page))
+            later = partial(self._set_on, self._page)
+            self.call_after_refresh(self.set_timer, SET_SECONDS, later)
         self._row = self._page.row_of(self.cursor, part)
         if self._fold and not self._page.shows(self.cursor):
             self._aside = self.place, self._page.rows[self._row].start
@@ -537,7 +538,7 @@ class PageView(ScrollView):
         self._place(offset, self._row_of(offset, self._part if part is None else part))
         height = self.size.height
         row = self._row + TOP
-        rows = self._page.row_of(last, self._part) - self._row if last is not None else 0
+        rows = self._row_of(last, self._part) - self._row if last is not None else 0
         first = self.scroll_offset.y
         room = min(3, height // 4)
         if top:
