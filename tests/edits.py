@@ -21,6 +21,7 @@ _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"\d+")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’)\]]*(?=\s)|\Z)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S.*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
+_LAST_LETTER = re.compile(r"(\w)(\W*)$")
 _LATER = re.compile(r"(\w)(\w)(?=\w)")
 
 Verdict = Literal["right", "wrong", "given up"]
@@ -233,7 +234,8 @@ def reworded(edited: Edited, span: Span, share: float, chance: Chance) -> None:
         if way == "more":
             edited.put(Span(own[at].start, own[at].start), f"{chance.word()} ")
         elif way != "fewer":
-            edited.reword(own[at], chance.word() if way == "other" else f"{word}s")
+            ending = _LAST_LETTER.sub(r"\1s\2", word)
+            edited.reword(own[at], chance.word() if way == "other" else ending)
         elif len(own) > 1:
             edited.delete(own[at])
 

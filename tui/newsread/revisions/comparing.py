@@ -1,16 +1,13 @@
-"""Compare two wordings of an article: which words stayed, moved, went and came."""
+"""Which words of an old wording stand in a new one, and where."""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import groupby, pairwise
-from typing import NamedTuple, TypeVar
+from itertools import pairwise
+from typing import NamedTuple
 
-from newsread.model import ChangedLine, How, Piece, Quote, QuoteChange, Span
-
-T = TypeVar("T")
+from newsread.model import Span
 
 _ROW = 4
 """Words and marks in a row that, standing once in either wording, are taken for the same."""
@@ -105,8 +102,10 @@ class Comparison:
                 at for at in range(_ROW) if at == _ROW - 1 or old.words[run.old + at][0].isalnum()
             )
             self._match(Run(run.old + marks, run.new + marks, run.length - marks))
+        for run in self.runs():  # once all sentences have what closes them
+            self._match(Run(run.old, run.new, 0), over_pauses=True)
         self._match(Run(0, 0, 0))
-        self._match(Run(len(old), len(new), 0))
+        self._match(Run(len(old), len(new), 0), over_pauses=True)
         for run in self.runs():
             words = sum(word[0].isalnum() for word in old.words[run.old : run.old_end])
             at_edge = run[:2] == (0, 0) or (run.old_end, run.new_end) == (len(old), len(new))
@@ -180,7 +179,7 @@ class Comparison:
 
     # ---- comparing
 
-    def _match(self, run: Run) -> None:
+    def _match(self, run: Run, *, over_pauses: bool = False) -> None:
         """Match the words of *run*, and like ones beside it, as far as they are not matched yet."""
         old, new, length = run
         while length and not self._free(old, new):
@@ -192,7 +191,9 @@ class Comparison:
         if any(one >= 0 for one in self.to_old[new : new + length]):
             return
         # What closes the sentence before is of that sentence, and goes where it went.
-        while self._like(old - 1, new - 1) and not (self.old.pause(old) and self.new.pause(new)):
+        while self._like(old - 1, new - 1) and (
+            over_pauses or not (self.old.pause(old) and self.new.pause(new))
+        ):
             old, new, length = old - 1, new - 1, length + 1
         while self._like(old + length, new + length):
             length += 1
@@ -304,94 +305,3 @@ def _once(words: list[str]) -> dict[tuple[str, ...], int]:
 def compare(old: str, new: str) -> Comparison | None:
     """Return what of *old* stands in *new*; None where they are too long to be compared in time."""
     return Comparison(Words(old), Words(new)) if len(old) + len(new) <= _LONGEST else None
-
-
-# ---- what a reader is shown of it
-
-
-def lines(compared: Comparison) -> tuple[ChangedLine, ...]:
-    """Return the new wording line by line, with what was taken out where it stood."""
-    pieces: list[Piece] = []
-    blank_after = ""
-    for how, text, words in _stretches(compared):
-        pieces.append(Piece(text.blank_before(words[0]) or blank_after, "kept"))
-        pieces.append(Piece(text.span(words).of(text.text), how))
-        blank_after = text.blank_before(words.stop) if words[0] == 0 else ""
-    rows: list[list[Piece]] = [[]]
-    for piece in pieces:
-        first, *rest = piece.words.split("\n")
-        rows[-1].append(Piece(first, piece.how))
-        rows += ([Piece(row, piece.how)] for row in rest)
-    worded = (tuple(piece for piece in row if piece.words) for row in rows)
-    return tuple(row for row in worded if any(piece.words.strip() for piece in row))
-
-
-def quote_changes(compared: Comparison, quotes: Iterable[Quote]) -> tuple[QuoteChange, ...]:
-    """Return which of the old wording's *quotes* were altered or dropped, in their order."""
-    found = []
-    for quote in quotes:
-        words = [word for span in quote.content for word in compared.old.within(span)]
-        words = [word for word in words if compared.old.words[word][0].isalnum()]
-        to = [compared.to_new[word] for word in words]
-        carried = [compared.carried(span) for span in quote.content]
-        now = tuple(span.of(compared.new.text) for span in carried if span)
-        left = [
-            word
-            for span in carried
-            if span
-            for word in compared.new.within(span)
-            if compared.new.words[word][0].isalnum()
-        ]
-        if to == left:
-            continue
-        was = tuple(span.of(compared.old.text) for span in quote.content)
-        held = sum(one >= 0 for one in to) >= _SHARED * len(to)
-        found.append(QuoteChange(quote.voice, " … ".join(was), " … ".join(now) if held else ""))
-    return tuple(found)
-
-
-def _stretches(compared: Comparison) -> Iterator[tuple[How, Words, range]]:
-    """Yield the words of both wordings in the order of the new one, what was taken out where it stood."""
-    old, new = compared.old, compared.new
-    gone = list(_rows(one < 0 for one in compared.to_new))
-    removed: dict[int, range] = {}
-    for words in (words for is_gone, words in gone if is_gone):
-        removed[compared.to_new[words[0] - 1] + 1 if words[0] else 0] = words
-    stays = _in_order(compared.runs())
-    hows: list[How] = ["added"] * len(new)
-    for run in compared.runs():
-        hows[run.new : run.new_end] = ["kept" if run in stays else "moved"] * run.length
-    at = 0
-    for place in sorted({*removed, len(new)}):
-        for how, words in _rows(hows[at:place]):
-            yield how, new, range(words.start + at, words.stop + at)
-        at = place
-        if place in removed:
-            yield "removed", old, removed[place]
-
-
-def _rows(values: Iterable[T]) -> Iterator[tuple[T, range]]:
-    """Yield each value with the places in a row that have it."""
-    at = 0
-    for value, same in groupby(values):
-        length = sum(1 for _ in same)
-        yield value, range(at, at + length)
-        at += length
-
-
-def _in_order(runs: Sequence[Run]) -> set[Run]:
-    """Return the most runs that stand in one order in both wordings; the others moved."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int | None] = []
-    for at, run in enumerate(runs):
-        length = bisect_left(ends, run.new)
-        before.append(last[length - 1] if length else None)
-        ends[length : length + 1] = [run.new]
-        last[length : length + 1] = [at]
-    stays = set()
-    at_run = last[-1] if last else None
-    while at_run is not None:
-        stays.add(runs[at_run])
-        at_run = before[at_run]
-    return stays
