@@ -248,3 +248,12 @@ def test_what_the_reader_accepted_or_corrected_says_whose_word_it_is() -> None:
         {"type": "TextPositionSelector", "start": 3, "end": 9},
     ]
     assert len({one["id"] for one in (accepted, corrected, named)}) == 3
+
+
+def test_a_note_whose_words_were_reworded_says_what_it_was_on() -> None:
+    placed = Placed(sheets.note("It snowed."), Span(0, 10), 0.8)
+
+    target = only(Sheet(sheets.article("It rained."), (placed,)))["target"]
+
+    assert target["selector"][0]["exact"] == "It rained."
+    assert target["dcterms:replaces"] == "It snowed."

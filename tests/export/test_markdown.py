@@ -198,3 +198,12 @@ def test_what_the_reader_accepted_or_corrected_says_whose_word_it_is() -> None:
         "- > rained\n  >\n  > — Bo \\*Reed\\* · reader\n\n"
         "## Names checked\n\n- Ada Quill (PERSON) · reader\n"
     )
+
+
+def test_a_note_whose_words_were_reworded_says_what_it_was_on() -> None:
+    placed = Placed(sheets.note("It *snowed*."), Span(0, 10), 0.8)
+
+    document = render(Sheet(sheets.article("It rained."), (placed,)))
+
+    assert "> It rained." in document
+    assert "moved: was “It *snowed*.”" in shown(document)

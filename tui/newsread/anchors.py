@@ -9,6 +9,7 @@ from itertools import product
 from math import ceil
 
 from newsread.model import Anchor, Span
+from newsread.revisions import compare
 
 _CONTEXT = 32
 """Characters of context on either side, where no more are needed."""
@@ -66,19 +67,55 @@ def describe(text: str, span: Span) -> Anchor:
     return Anchor(exact, text[around.start : span.start], text[span.end : around.end], span.start)
 
 
-def locate(text: str, anchor: Anchor) -> Span | None:
+def locate(text: str, anchor: Anchor, was: str | None = None) -> Span | None:
     """Return where *anchor* stands in *text* today, or None where it is gone.
 
-    Unchanged words are found by what stands beside them, however far they moved and however spaces
-    and quotation marks changed. Words at least three quarters the same are found where both
-    sides still stand. Where no place fits, or two fit alike, the answer is None, never a guess.
+    With *was*, the wording the anchor was made on, its words are carried from there to here. They
+    may have become others, three quarters alike. Words that are another passage's are never taken.
+
+    Without it, or where the two wordings cannot tell, the words are found by what stands beside them,
+    however far they moved and however spaces and quotation marks changed; others, three quarters
+    alike, where both sides still stand. Where no place fits, or two fit alike, the answer is None.
     """
     if not anchor.exact.strip():
         return None
-    whole, lead = anchor.prefix + anchor.exact + anchor.suffix, len(anchor.prefix)
-    at = anchor.start - lead
-    if at >= 0 and text.startswith(whole, at):
+    if _stands(text, anchor):
         return Span(anchor.start, anchor.start + len(anchor.exact))
+    compared = compare(was, text) if was is not None and _stands(was, anchor) else None
+    if compared is None:
+        return _by_context(text, anchor)
+    marked = Span(anchor.start, anchor.start + len(anchor.exact))
+    carried = compared.carried(marked)
+    if carried and likeness(anchor.exact, carried.of(text)) >= _LIKENESS:
+        return carried
+    found = _by_context(text, anchor)
+    return found if found and not compared.others(marked, found) else None
+
+
+def made_on(wordings: Iterable[str], anchor: Anchor) -> str | None:
+    """Return the first of *wordings* in which *anchor* stands where it was made, or None."""
+    return next((text for text in wordings if _stands(text, anchor)), None)
+
+
+def likeness(was: str, now: str) -> float:
+    """Return how alike words are, from 0 to 1: 1 where only blanks and quotation marks changed."""
+    was, now = _Plain.of(was.strip()).text, _Plain.of(now.strip()).text
+    if was == now:
+        return 1.0
+    if len(was) + len(now) > 2 * _LONGEST:
+        return 0.0
+    from rapidfuzz import fuzz  # 30 ms: words that did not change never pay it
+
+    return fuzz.ratio(was, now) / 100
+
+
+def _stands(text: str, anchor: Anchor) -> bool:
+    """Tell whether *anchor*, with all its context, stands in *text* where it was made."""
+    at = anchor.start - len(anchor.prefix)
+    return at >= 0 and text.startswith(anchor.prefix + anchor.exact + anchor.suffix, at)
+
+
+def _by_context(text: str, anchor: Anchor) -> Span | None:
     plain, sought = _plain_article(text), _Sought.of(anchor)
     found = (
         _unchanged(plain.text, sought)
@@ -212,14 +249,26 @@ def _unchanged(text: str, sought: _Sought) -> Span | None:
     once = len(places) == 1
     sentence = sought.before.own + len(sought.exact) + sought.after.own
 
-    def fits(before: int, after: int) -> bool:
-        if once and sentence >= _LONG and before >= sought.before.own and after >= sought.after.own:
+    def fits(place: Span) -> bool:
+        before, after = sought.runs(text, place)
+        whole = before >= sought.before.own and after >= sought.after.own
+        if (
+            once
+            and sentence >= _LONG
+            and whole
+            and _begins_sentence(text, place.start - sought.before.own)
+        ):
             return True
         told = max(sought.before.share(before), sought.after.share(after)) >= _AGREED
         near = sought.before.near(before) and sought.after.near(after)
         return told and (near or (once and len(sought.exact) >= _LONG))
 
-    return _best(text, sought, (place for place in places if fits(*sought.runs(text, place))))
+    return _best(text, sought, (place for place in places if fits(place)))
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Tell whether what stands before *start* in plain text ends a sentence."""
+    return start <= 0 or text[max(0, start - 9) : start].rstrip(" \"')]")[-1:] in tuple(".!?…:")
 
 
 def _best(text: str, sought: _Sought, places: Iterable[Span]) -> Span | None:
@@ -242,8 +291,6 @@ def _reworded(text: str, sought: _Sought) -> Span | None:
     ends = _beside(text, sought.after)
     if wanted > _LONGEST or not starts or not ends:
         return None
-    from rapidfuzz import fuzz  # 30 ms: words that did not change never pay it
-
     alike = [
         Span(len(text) - start, end)
         for start, end in product(starts, ends)
@@ -251,7 +298,7 @@ def _reworded(text: str, sought: _Sought) -> Span | None:
         if wanted * _LIKENESS / (2 - _LIKENESS)
         <= end + start - len(text)
         <= wanted * (2 / _LIKENESS - 1)
-        and fuzz.ratio(sought.exact, text[len(text) - start : end]) >= 100 * _LIKENESS
+        and likeness(sought.exact, text[len(text) - start : end]) >= _LIKENESS
     ]
     if len(alike) != 1:
         return None

@@ -16,6 +16,7 @@ from uuid import uuid4
 from newsread import assets
 from newsread.desk.changes import Change, Changes
 from newsread.desk.corrections import Corrections
+from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import (
     Annotations,
@@ -67,6 +68,7 @@ class Desk:
         self._engine = engine
         self._clock = clock
         self._changes = Changes()
+        self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
 
     def close(self) -> None:
@@ -181,11 +183,15 @@ class Desk:
         notes = self._library.notes(article.id)
         if not notes:
             return ()
-        from newsread.anchors import locate
-
-        placed = [Placed(note, locate(article.text, note.anchor)) for note in notes]
+        placed = [self._placed(article, note) for note in notes]
         placed.sort(key=lambda one: (one.span is None, one.span or Span(0, 0), one.note.made))
         return tuple(placed)
+
+    def _placed(self, article: Article, note: Note) -> Placed:
+        from newsread.anchors import likeness
+
+        span = self.wordings.locate(article, note.anchor)
+        return Placed(note, span, likeness(note.anchor.exact, span.of(article.text)) if span else 0)
 
     def note(self, article: Article, span: Span, body: str = "", tags: Iterable[str] = ()) -> Note:
         """Keep a note on the words at *span*; without a body it is a highlight."""
@@ -214,9 +220,7 @@ class Desk:
 
     def draft_span(self, article: Article, draft: Draft) -> Span | None:
         """Return where the words stand today that *draft* was begun on, or None where they are gone."""
-        from newsread.anchors import locate
-
-        return locate(article.text, draft.anchor)
+        return self.wordings.locate(article, draft.anchor)
 
     def keep_draft(
         self,

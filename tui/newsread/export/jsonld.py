@@ -87,6 +87,8 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
         "selector": _selectors(sheet.article.text, note.anchor, span),
         "styleClass": note.colour,
     }
+    if was := sheet.was(note):
+        annotation["target"]["dcterms:replaces"] = was
     return annotation
 
 

@@ -37,7 +37,8 @@ def _parts(sheet: Sheet) -> Iterator[str]:
         yield "## Notes"
     for note, span in standing:
         text, said = sheet.article.text, sheet.said_at(span)
-        yield _item(note, span.of(text), _whose(sheet, said) if said else "")
+        whose, was = _whose(sheet, said) if said else "", sheet.was(note)
+        yield _item(note, span.of(text), whose, f"moved: was “{_inline(was)}”" if was else "")
     lost = list(sheet.lost())
     if lost:
         yield "## Lost their place"
@@ -88,10 +89,15 @@ def _whose(sheet: Sheet, quote: Quote) -> str:
     return " · ".join(filter(None, told))
 
 
-def _item(note: Note, words: str, whose: str) -> str:
-    """Return a list item: the words, whose they are, when and how it was tagged, and the note."""
+def _item(note: Note, words: str, whose: str, moved: str = "") -> str:
+    """Return a list item: the words, whose they are, when and how it was tagged, and the note.
+
+    *moved* tells, escaped, which words these came in the place of.
+    """
     tags = ("#" + _inline(re.sub(r"\s+", "-", tag.strip())) for tag in note.tags if tag.strip())
     lines = [*_quoted(words, whose), "", " ".join((_moment(note.made), *tags))]
+    if moved:
+        lines += ["", moved]
     if note.body.strip():
         lines += ["", *re.split(r"\r\n?|\n", note.body)]
     return _listed(lines)

@@ -37,6 +37,10 @@ class Sheet:
         for span, note in sorted(placed, key=lambda pair: (pair[0], pair[1].made, pair[1].id)):
             yield note, span
 
+    def was(self, note: Note) -> str:
+        """Return the words noted, where others have come in their place; else ""."""
+        return next((one.was for one in self.notes if one.note.id == note.id), "")
+
     def lost(self) -> Iterator[Note]:
         """Yield the notes whose words are gone, in the order their words once stood."""
         gone = [one.note for one in self.notes if one.span is None]

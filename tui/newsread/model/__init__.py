@@ -6,6 +6,7 @@ from newsread.model.correction import Called, Correction, EntityRuling, QuoteRul
 from newsread.model.listing import Listing
 from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed
 from newsread.model.span import Span
+from newsread.model.wording import ChangedLine, How, Piece, QuoteChange, Revision, Wording
 
 __all__ = [
     "Anchor",
@@ -15,20 +16,26 @@ __all__ = [
     "BlockKind",
     "Bookmark",
     "Called",
+    "ChangedLine",
     "Correction",
     "Dateline",
     "Draft",
     "Entity",
     "EntityRuling",
+    "How",
     "Link",
     "Listing",
     "Note",
+    "Piece",
     "Placed",
     "Provenance",
     "Quote",
+    "QuoteChange",
     "QuoteKind",
     "QuoteRuling",
+    "Revision",
     "Span",
     "Stance",
     "Standing",
+    "Wording",
 ]

@@ -37,6 +37,13 @@ class Placed:
 
     note: Note
     span: Span | None
+    likeness: float = 1.0
+    """How alike they are to the words noted: 1 where they stand unchanged, less where they moved."""
+
+    @property
+    def was(self) -> str:
+        """The words noted, where others have come in their place; else ""."""
+        return self.note.anchor.exact if self.span and self.likeness < 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

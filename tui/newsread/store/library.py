@@ -17,6 +17,7 @@ from newsread.model import (
     Draft,
     Listing,
     Note,
+    Wording,
 )
 from newsread.store import columns, wordings
 from newsread.store.opening import faults_named, opened, transaction
@@ -66,15 +67,16 @@ class Library:
                 wordings.renew(db, article, reworded=before.text != article.text)
             return True
 
-    def article(self, article: str) -> Article | None:
-        """Return the article with the id *article* in its newest wording, or None."""
+    def article(self, article: str, wording: int | None = None) -> Article | None:
+        """Return the article with the id *article* in its newest, or that, wording, or None."""
         row = self._one(
             """
             SELECT url, title, text, blocks, byline, dateline, published, source, language, links
-            FROM articles JOIN revisions ON article = id AND number = revision
-            WHERE id = ?
+            FROM articles JOIN revisions ON article = id AND number = coalesce(?2, revision)
+            WHERE id = ?1
             """,
             article,
+            wording,
         )
         if row is None:
             return None
@@ -92,6 +94,13 @@ class Library:
             language=language,
             links=columns.to_links(links),
         )
+
+    def wordings(self, article: str) -> tuple[Wording, ...]:
+        """Return every wording of the article with that id, the newest first."""
+        rows = self._all(
+            "SELECT number, kept FROM revisions WHERE article = ? ORDER BY number DESC", article
+        )
+        return tuple(Wording(number, columns.to_moment(kept)) for number, kept in rows)
 
     def listings(self) -> tuple[Listing, ...]:
         """Return a line for every article, in order of arrival."""

@@ -21,6 +21,7 @@ PRESETS: dict[str, dict[str, str]] = {
         "bookmark": "ctrl+b",
         "export": "s",
         "set-speaker": "W",
+        "wordings": "ctrl+w",
         "quotes-only": "F",
         "palette": ":, ctrl+p",
         "quit": "Q, ctrl+q",

@@ -60,6 +60,7 @@ DESK = [
         "Quotations only; again, by speaker; again, the whole article",
     ),
     _key("w", "who", "who", "Who says what", "All that the speaker under the cursor says here"),
+    _key("W", "wordings", "wordings", "What changed", "What changed since an earlier wording"),
     _key("E", "toggle_entities", "entities", "Entities", "Show or hide the marks on names"),
     _key(
         "B",

@@ -304,11 +304,18 @@ class Inspector(Lines):
                 lost = True
                 yield _Line(Content.styled("Lost their place", "bold $warning"))
             sign = "✎ " if note.body else "• "
-            words = excerpt(sign, note.anchor.exact, self.inner)
+            words = excerpt(
+                sign,
+                placed.span.of(article.text) if placed.span and placed.was else note.anchor.exact,
+                self.inner,
+            )
+            was = f"\n{cut(f'moved: was “{placed.was}”', 2 * self.inner)}" if placed.was else ""
             body = f"\n{cut(note.body, 2 * self.inner)}" if note.body else ""
             tags = "\n" + " ".join(f"#{tag}" for tag in note.tags) if note.tags else ""
             yield _Line(
-                Content.assemble(words, (body, "$ink-strong"), (tags, "$accent")),
+                Content.assemble(
+                    words, (was, "$warning"), (body, "$ink-strong"), (tags, "$accent")
+                ),
                 (placed.span,) if placed.span else (),
                 note,
             )

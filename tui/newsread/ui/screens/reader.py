@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from newsread.desk import TUTORIAL
 from newsread.desk.changes import Change
+from newsread.errors import NewsreadError
 from newsread.model import Article, Bookmark, Note, Span
 from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
@@ -194,6 +195,28 @@ class Reader(Correcting):
         if one and self._trying(lambda _: self._desk.mark_read(one.id, not one.read)):
             self._list()
             self.status.say("Marked unread" if one.read else "Marked read")
+
+    # ---- earlier wordings
+
+    def action_wordings(self) -> None:
+        """Show what changed since an earlier wording, where the article has one."""
+        article = self._article
+        if article is None:
+            return
+        try:
+            earlier = self._desk.wordings.earlier(article)
+        except NewsreadError as error:
+            self.complain(error)
+            return
+        if not earlier:
+            self.status.say("The article came in this wording alone")
+            return
+        from newsread.ui.dialogs.wordings import WordingsDialog
+
+        changes = self._desk.wordings.changes
+        self.app.push_screen(
+            WordingsDialog(earlier, lambda wording: changes(article, wording), self._keys)
+        )
 
     # ---- taking back
 
