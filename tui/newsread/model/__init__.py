@@ -1,5 +1,6 @@
 """The values every room shares: frozen, standard library only, offsets in characters of a text."""
 
+from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance
 from newsread.model.article import Article, Block, BlockKind, Dateline
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
@@ -8,6 +9,7 @@ from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed
 from newsread.model.span import Span
 
 __all__ = [
+    "Address",
     "Anchor",
     "Annotations",
     "Article",

@@ -89,6 +89,8 @@ class Opening(Screen[None]):
             self.complain(error)
         if chosen := next(filter(None, (*opened, *listed)), None):
             self.open(chosen)
+            if self._intake and self._intake.place is not None:
+                self.pane.aim(self.pane.sentence(self._intake.place))
         else:
             self.pane.empty = "Nothing to read yet: newsread PATH opens text and Markdown files."
         if self._intake:
