@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsread import plaintext
 from newsread.export.record import Record, about, records, web_address
 from newsread.export.sheet import Sheet, attribution
 from newsread.model import Address, Block, Quote, Span
@@ -87,7 +88,7 @@ def render(sheets: Sequence[Sheet]) -> str:
     names: dict[str, int] = {}
     articles = [_article(number, sheet, names) for number, sheet in enumerate(sheets)]
     style, script = _own("page.css"), _own("page.js")
-    return _template().render(
+    words = _template().render(
         articles=articles,
         speakers=sorted(names.items(), key=lambda one: one[0].casefold()),
         style=style,
@@ -95,6 +96,7 @@ def render(sheets: Sequence[Sheet]) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
+    return plaintext.clean(words)  # what a reader typed may hold anything
 
 
 def _article(at: int, sheet: Sheet, names: dict[str, int]) -> dict[str, Any]:
@@ -205,7 +207,11 @@ def _template() -> "Template":
 
     page = _own("page.html")
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["when"] = lambda moment: moment.strftime("%-d %B %Y, %H:%M")
     environment.filters["on"] = lambda day: day.strftime("%-d %B %Y")

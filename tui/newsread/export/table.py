@@ -56,8 +56,8 @@ def _row(one: Record) -> list[str]:
 def joined(tags: Iterable[str]) -> str:
     """Return *tags* as one line of CSV."""
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(tags)
-    return line.getvalue()
+    csv.writer(line).writerow(tags)
+    return line.getvalue().removesuffix("\r\n")
 
 
 def render_readwise(sheets: Sequence[Sheet]) -> str:
