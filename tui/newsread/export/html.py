@@ -88,7 +88,7 @@ def render(sheets: Sequence[Sheet]) -> str:
     names: dict[str, int] = {}
     articles = [_article(number, sheet, names) for number, sheet in enumerate(sheets)]
     style, script = _own("page.css"), _own("page.js")
-    words = _template().render(
+    return _template().render(
         articles=articles,
         speakers=sorted(names.items(), key=lambda one: one[0].casefold()),
         style=style,
@@ -96,7 +96,6 @@ def render(sheets: Sequence[Sheet]) -> str:
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
-    return plaintext.clean(words)  # what a reader typed may hold anything
 
 
 def _article(at: int, sheet: Sheet, names: dict[str, int]) -> dict[str, Any]:
@@ -167,7 +166,7 @@ def _margin(number: int, one: Record, sheet: Sheet, by: dict[int, str]) -> Margi
     span = None if one.start is None or one.end is None else Span(one.start, one.end)
     said = sheet.said_at(span) if span else None
     colour = one.colour if one.colour in _COLOURS else _COLOURS[0]
-    body = _markdown().render(one.body) if one.body.strip() else ""
+    body = _markdown().render(plaintext.clean(one.body)) if one.body.strip() else ""
     return Margin(number, one, body, colour, by[id(said)] if said else "")
 
 

@@ -3,7 +3,6 @@
 Its annotations are those of https://h.readthedocs.io/en/latest/api-reference/v1/.
 """
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from newsread.export.jsonld import iri, moment, selectors
 from newsread.export.record import Record, records
 from newsread.export.sheet import Sheet
+from newsread.export.writing import as_json
 from newsread.model import Span
 
 _USER = "acct:reader@newsread"
@@ -32,7 +32,7 @@ def render(sheets: Sequence[Sheet]) -> str:
         "client_version": "newsread",
         "annotations": found,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _annotation(sheet: Sheet, one: Record) -> dict[str, Any]:

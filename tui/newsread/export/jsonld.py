@@ -3,7 +3,6 @@
 https://www.w3.org/TR/annotation-model/ says what each key means and which must be there.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from uuid import UUID, uuid5
 
 from newsread.export.record import author, day, passage
 from newsread.export.sheet import WHOSE, Sheet, attribution
+from newsread.export.writing import as_json
 from newsread.model import Address, Anchor, Article, Bookmark, Note, Provenance, Quote, Span
 
 _NEWSREAD = UUID(
@@ -45,7 +45,7 @@ def render(sheets: Sequence[Sheet]) -> str:
             "startIndex": 0,
             "items": items,
         }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _items(sheet: Sheet) -> Iterator[_Json]:
@@ -78,6 +78,10 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
         "modified": moment(note.changed),
         "generator": _GENERATOR,
         "via": str(Address("note", note.id)),
+        "stylesheet": {
+            "type": "CssStylesheet",
+            "value": f".{note.colour} {{ background: {note.colour} }}",
+        },
     }
     if span and (said := sheet.said_at(span)):
         bodies.append(_attributed(sheet, said))

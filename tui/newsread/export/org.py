@@ -20,6 +20,9 @@ _ACTIVE = re.compile(
     r"|(?<=\bsrc)(?=_)|(?<=\bcall)(?=_)|(?<=[A-Za-z])(?=:\S)"  # code in a line, and links such as shell:
     r"|(?<!\w)(?=[*/_=~+$][^\s*/_=~+$])|(?=\\[A-Za-z(\[])|(?=[\^_]\{)"
 )
+_MAY_ACT = re.compile(
+    r"[\[{@<_:*/=~+$\\^]"
+)  # most lines hold none, and _ACTIVE looks long at each letter
 _AT_LINE_START = re.compile(r"(?=[*#:|+-])|(?=\w{1,3}[.)])")
 _NEVER_OURS = re.compile(r"^(?=\*+ |[ \t]*(?:#|:\w+:))", re.MULTILINE)
 
@@ -85,7 +88,7 @@ def inline(words: str) -> str:
     line = plaintext.line(words)
     if _AT_LINE_START.match(line):
         line = _ESCAPE + line
-    return _ACTIVE.sub(_ESCAPE, line)
+    return _ACTIVE.sub(_ESCAPE, line) if _MAY_ACT.search(line) else line
 
 
 def _moment(moment: datetime) -> str:

@@ -60,10 +60,11 @@ class Record:
 
 def records(sheet: Sheet, *, bookmarks: bool = False) -> Iterator[Record]:
     """Yield what was left on a sheet: notes in the order of the text, lost ones, *bookmarks* if wanted."""
+    told = about(sheet.article)
     for note, span in sheet.standing():
-        yield _of_note(sheet, note, span)
+        yield _of_note(sheet, note, span, told)
     for note in sheet.lost():
-        yield _of_note(sheet, note, None)
+        yield _of_note(sheet, note, None, told)
     for mark in sheet.marked() if bookmarks else ():
         yield Record(
             kind="bookmark",
@@ -81,11 +82,11 @@ def records(sheet: Sheet, *, bookmarks: bool = False) -> Iterator[Record]:
             speaker="",
             provenance="",
             passage="",
-            **about(sheet.article),
+            **told,
         )
 
 
-def _of_note(sheet: Sheet, note: Note, span: Span | None) -> Record:
+def _of_note(sheet: Sheet, note: Note, span: Span | None, told: dict[str, Any]) -> Record:
     text = sheet.article.text
     said = sheet.said_at(span) if span else None
     return Record(
@@ -104,7 +105,7 @@ def _of_note(sheet: Sheet, note: Note, span: Span | None) -> Record:
         speaker=attribution(said, text) if said else "",
         provenance=sheet.provenance(said) if said else "",
         passage=passage(sheet.article, span) if span else "",
-        **about(sheet.article),
+        **told,
     )
 
 
@@ -145,7 +146,8 @@ def passage(article: Article, span: Span) -> str:
     address, text = web_address(article), article.text
     if not address:
         return ""
-    lines = [line.split() for line in span.of(text).splitlines() if line.split()]
+    words = span.of(text)
+    lines = [line.split() for line in words.splitlines() if line.split()]
     if not lines:
         return ""
     if len(lines) > 1 or len(span) > _LONGEST:
@@ -153,7 +155,7 @@ def passage(article: Article, span: Span) -> str:
     else:
         parts = [" ".join(lines[0])]
     directive = ",".join(map(_encoded, parts))
-    if text.count(span.of(text)) > 1:
+    if text.find(words, text.find(words) + 1) >= 0:
         before = text[max(0, span.start - 80) : span.start].rpartition("\n")[2].split()[-_CONTEXT:]
         after = text[span.end : span.end + 80].partition("\n")[0].split()[:_CONTEXT]
         directive = _encoded(" ".join(before)) + "-," * bool(before) + directive

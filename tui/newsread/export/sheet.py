@@ -90,10 +90,10 @@ class Sheet:
             return None
         best, most = None, len(span) // 2
         for quote in self.annotations.quotes:
-            shared = sum(
-                max(0, min(part.end, span.end) - max(part.start, span.start))
-                for part in quote.content
-            )
+            shared = 0
+            for part in quote.content:
+                if part.start < span.end and part.end > span.start:
+                    shared += min(part.end, span.end) - max(part.start, span.start)
             if (quote.speaker or quote.source) and shared > most:
                 best, most = quote, shared
         return best

@@ -1,6 +1,5 @@
 """The articles that notes are on as sources to cite: BibTeX, and CSL-JSON for Zotero and its kin."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from newsread import plaintext
 from newsread.export.record import author, day, web_address
 from newsread.export.sheet import Sheet
+from newsread.export.writing import as_json
 from newsread.model import Article
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _numbered(stem: str) -> Iterator[str]:
 def render_csl(sheets: Sequence[Sheet]) -> str:
     """Return the articles of *sheets* as CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/."""
     items = [_item(sheet.article, key) for sheet, key in zip(sheets, keys(sheets), strict=True)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return as_json(items)
 
 
 def _item(article: Article, key: str) -> dict[str, Any]:
