@@ -84,6 +84,7 @@ def test_the_wheel_holds_what_the_program_needs_and_nothing_else(wheel: Path) ->
 
     assert "newsread/py.typed" in names
     assert "newsread/store/migrations/0001_library.sql" in names
+    assert {f"newsread/export/page.{kind}" for kind in ("html", "css", "js")} <= names
     for folder in ("styles", "seeds"):
         kept = {f"newsread/{folder}/{file.name}" for file in (ROOT / folder).iterdir()}
         assert kept == {name for name in names if name.startswith(f"newsread/{folder}/")}

@@ -2,18 +2,22 @@
 
 import re
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from newsread import settings
 from newsread.cli.words import COMMANDS, parse
+from newsread.export import FORMATS, Sheet, fill
+from newsread.model import Anchor, Article, Note, Placed, Span
 from newsread.ui.keymap import PRESETS, Keymap
 from newsread.ui.keys import GROUPS
 
+MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = dict.fromkeys(("sh", "toml"), "")
+BLOCKS = dict.fromkeys(("sh", "toml", "jinja"), "")
 for kind, block in re.findall(r"^```(\w+)\n(.*?)^```", README, re.DOTALL | re.MULTILINE):
     if not block.startswith("# themes/"):
         BLOCKS[kind] += block
@@ -104,6 +108,20 @@ def test_the_settings_of_the_readme_are_read(tmp_path: Path) -> None:
 
     assert read != settings.Settings()
     assert Keymap(read.keys).problems == []
+
+
+def test_the_template_of_the_readme_can_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(BLOCKS["jinja"], "utf-8")
+    note = Note("n1", "rain", Anchor("rained", "", "", 3), MADE, MADE, "Why?")
+    article = Article("rain", "", "Rain", "It rained.", (), source="Wire One")
+
+    words = fill(tmp_path, "list.txt", [Sheet(article, (Placed(note, Span(3, 9)),))])
+
+    assert words == "Rain (Wire One, None)\n- rained () Why? newsread://note/n1\n"
+
+
+def test_every_format_is_in_the_readme() -> None:
+    assert [name for name in FORMATS if f"`{name}`" not in README] == []
 
 
 def test_a_path_of_the_readme_is_there() -> None:

@@ -4,12 +4,14 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import sheets
 from hypothesis import given
 from hypothesis import strategies as st
+from pyld import jsonld
 
 from newsread.export import FORMATS, Sheet
 from newsread.model import Anchor, Placed, Span
@@ -200,8 +202,9 @@ def test_the_source_says_what_it_is() -> None:
         "id": "https://news.example/%C3%A4%20b",
         "type": "Text",
         "language": "en",
+        "schema:identifier": "rain",
         "schema:headline": "Rain",
-        "schema:author": "By Ada Quill",
+        "schema:author": "Ada Quill",
         "schema:publisher": "Wire One",
         "schema:datePublished": "2026-01-26",
     }
@@ -211,6 +214,48 @@ def test_an_article_without_an_address_is_named_by_its_id() -> None:
     source = only(Sheet(sheets.article(url=""), bookmarks=(sheets.bookmark(),)))["target"]["source"]
 
     assert source["id"].startswith("urn:uuid:")
+
+
+def test_a_note_leads_back_to_the_library_and_to_the_page_it_is_from() -> None:
+    article = sheets.article(url="https://news.example/rain")
+    item = only(Sheet(article, (Placed(sheets.note("rained"), Span(3, 9)),)))
+
+    assert item["via"] == "newsread://note/n1"
+    assert item["target"]["schema:url"] == "https://news.example/rain#:~:text=rained"
+
+
+def test_the_document_expands_to_the_terms_of_the_vocabulary() -> None:
+    context = json.loads((Path(__file__).parent / "data" / "anno.jsonld").read_text("utf-8"))
+
+    def load(url: str, _: object) -> dict[str, Any]:
+        assert url == "http://www.w3.org/ns/anno.jsonld"
+        return {"document": context, "documentUrl": url, "contextUrl": None}
+
+    article = sheets.article(url="https://news.example/rain")
+    sheet = replace(
+        sheets.sheet(body="Why?", tags=("rain",)), article=article, annotations=sheets.ruled()
+    )
+    (document,) = jsonld.expand(written(sheet), {"documentLoader": load})
+
+    oa, dc = "http://www.w3.org/ns/oa#", "http://purl.org/dc/terms/"
+    assert document["@type"] == ["http://www.w3.org/ns/activitystreams#OrderedCollection"]
+    (page,) = document["http://www.w3.org/ns/activitystreams#first"]
+    (listed,) = page["http://www.w3.org/ns/activitystreams#items"]
+    note = listed["@list"][0]
+    assert note["@type"] == [oa + "Annotation"]
+    assert note[oa + "motivatedBy"] == [{"@id": oa + "commenting"}]
+    assert note[oa + "via"] == [{"@id": "newsread://note/n1"}]
+    assert {body[oa + "hasPurpose"][0]["@id"] for body in note[oa + "hasBody"]} == {
+        oa + name for name in ("commenting", "tagging", "describing")
+    }
+    whose = [body for body in note[oa + "hasBody"] if dc + "provenance" in body]
+    assert whose[0][dc + "creator"][0]["http://xmlns.com/foaf/0.1/name"] == [{"@value": "one 1.0"}]
+    (target,) = note[oa + "hasTarget"]
+    assert [one["@type"] for one in target[oa + "hasSelector"]] == [
+        [oa + "TextQuoteSelector"],
+        [oa + "TextPositionSelector"],
+    ]
+    assert target["http://schema.org/url"][0]["@value"].endswith("#:~:text=It%20rained.")
 
 
 def test_ids_stay_the_same_from_one_export_to_the_next_and_are_the_notes_own() -> None:

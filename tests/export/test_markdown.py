@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import sheets
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -97,7 +98,9 @@ def test_no_headline_source_label_or_tag_becomes_markup(words: str) -> None:
     headings = [token.tag for token in tokens(document) if token.type == "heading_open"]
     assert headings == ["h1", "h2", "h2"]
     assert kinds(document) <= PLAIN | {"link_open", "link_close", "hardbreak"}
-    assert sum(token.type == "link_open" for token in tokens(document)) == 1
+    links = [str(token.attrs["href"]) for token in tokens(document) if token.type == "link_open"]
+    assert links[1] == "newsread://note/n1"
+    assert [link.startswith("http://a.example/") for link in links] == [True, False, True]
 
 
 def test_an_article_says_where_it_is_from() -> None:
@@ -111,7 +114,7 @@ def test_an_article_says_where_it_is_from() -> None:
     document = render(Sheet(article))
 
     assert document == (
-        "# Rain\n\nWire One · By Ada Quill · 2026-01-26\\\n<https://news.example/a%20b>\n"
+        "# Rain\n\nWire One · Ada Quill · 2026-01-26\\\n<https://news.example/a%20b>\n"
     )
 
 
@@ -143,14 +146,43 @@ def test_a_quotation_names_its_speaker_and_other_words_do_not() -> None:
 def test_a_highlight_over_paragraphs_stays_one_block_quote() -> None:
     document = render(sheets.sheet("One.\n\n\nTwo.\nThree."))
 
-    assert "- > One.\n  >\n  > Two.\n  > Three.\n" in document
+    assert "  > One.\n  >\n  > Two.\n  > Three.\n" in document
     assert [token.type for token in tokens(document)].count("blockquote_open") == 1
 
 
 def test_a_note_shows_its_time_with_zone_and_its_tags() -> None:
     document = render(sheets.sheet(tags=("war", "port of call", " ", "a*b")))
 
-    assert "  2026-11-22T09:30:00+00:00 #war #port-of-call #a\\*b\n" in document
+    assert "- 2026-11-22T09:30:00+00:00 #war #port-of-call #a\\*b [open]" in document
+
+
+def test_a_note_ends_its_first_line_with_a_block_id_that_nothing_else_looks_like() -> None:
+    note = replace(sheets.note("up ^n1", body="Mine."), id="8c7d_4")
+    document = render(Sheet(sheets.article("up ^n1"), (Placed(note, Span(0, 6)),)))
+
+    first = next(line for line in document.split("\n") if line.startswith("- "))
+    assert first.endswith(" [open](newsread://note/8c7d_4) ^8c7d-4")
+    assert "  > up \\^n1\n" in document
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20)).map(tuple),
+)
+def test_the_properties_of_a_file_are_yaml_and_say_what_the_article_is(
+    words: str, tags: tuple[str, ...]
+) -> None:
+    article = replace(sheets.article(title=words, url="https://news.example/a"), source=words)
+    page = FORMATS["markdown"].page(
+        Sheet(article, (Placed(sheets.note("It", tags=tags), Span(0, 2)),))
+    )
+
+    _, head, rest = page.split("---\n", 2)
+    told = yaml.safe_load(head)
+    line = plaintext.line(words)
+    assert (told.get("title", ""), told.get("source", "")) == (line, line)
+    assert (told["url"], told["newsread"]) == ("https://news.example/a", "newsread://article/rain")
+    assert rest.startswith("\n# ")
 
 
 def test_the_readers_markdown_stays_markdown() -> None:
@@ -183,8 +215,8 @@ def test_lost_notes_stand_at_the_end_with_the_words_they_were_on() -> None:
     document = render(Sheet(sheets.article(), (Placed(gone, None),), (sheets.bookmark(),)))
 
     assert document == (
-        "# Rain\n\nseed:rain\n\n## Lost their place\n\n- > It \\*snowed\\*.\n\n"
-        "  2026-11-22T09:30:00+00:00\n\n  Did it?\n\n"
+        "# Rain\n\nseed:rain\n\n## Lost their place\n\n- 2026-11-22T09:30:00+00:00 "
+        "[open](newsread://note/n1) ^n1\n\n  > It \\*snowed\\*.\n\n  Did it?\n\n"
         "## Bookmarks\n\n- rained. (character 3, 2026-11-22T09:30:00+00:00)\n"
     )
 

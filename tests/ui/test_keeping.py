@@ -8,7 +8,8 @@ from textual.widgets import Input, TextArea
 
 from fakes import FakeEngine
 from newsread.desk import Desk
-from newsread.model import Article
+from newsread.model import Article, Span
+from newsread.settings import Settings
 from newsread.ui.app import NewsreadApp
 
 WIDE = (160, 48)
@@ -228,7 +229,39 @@ async def test_the_export_dialog_writes_the_other_format_too(
         await pilot.press("ctrl+s")
         await settle(pilot)
 
-    assert "annotation" in json.dumps(json.loads((tmp_path / "notes.jsonld").read_text())).lower()
+    assert (tmp_path / "notes.html").read_text().startswith("<!doctype html>")
+
+
+async def test_every_format_can_be_chosen_on_a_small_screen(
+    app: NewsreadApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("]", "q", "H", "x")
+        await pilot.pause(0.15)
+        app.screen.query_one(Input).value = str(tmp_path / "notes.md")
+        await pilot.press("shift+tab", "shift+tab", *["down"] * 9, "space")
+        await pilot.pause(0.15)
+        assert "CSL-JSON" in shown(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+
+    (source,) = json.loads((tmp_path / "notes.json").read_text())
+    assert source["issued"] == {"date-parts": [[2022, 1, 26]]}
+
+
+async def test_the_screen_opens_at_the_place_an_address_leads_to(desk: Desk) -> None:
+    article = desk.article(desk.articles()[0].id)
+    start = article.text.index("no combat troops")
+    note = desk.note(article, Span(start, start + 16))
+    desk.opened(desk.article(desk.articles()[1].id))
+    app = NewsreadApp(desk, Settings(), desk.follow(f"newsread://note/{note.id}"))
+
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+
+        assert "no combat troops" in shown(app)
+        assert app.screen.pane.cursor in app.screen.pane.sentence(start)
 
 
 async def test_an_export_that_fails_says_why_and_leaves_nothing(

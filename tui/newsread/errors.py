@@ -41,3 +41,7 @@ class SettingsError(NewsreadError):
 
 class PatternError(NewsreadError):
     """What was typed as a regular expression is none, or takes too long."""
+
+
+class QueryError(NewsreadError):
+    """What was typed to choose notes by cannot be understood; the message names the part."""

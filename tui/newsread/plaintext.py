@@ -58,6 +58,8 @@ class Cleaned:
 
 def clean(raw: str) -> str:
     """Return *raw* without what could drive a terminal or deceive an eye; line ends become \\n."""
+    if raw.isascii() and raw.isprintable():
+        return raw
     return _unsafe().sub(_harmless, raw)
 
 

@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -17,23 +18,29 @@ from newsread.errors import NewsreadError, SourceError
 from newsread.plaintext import line
 
 if TYPE_CHECKING:
-    from newsread.desk import Desk
+    from newsread.desk import Desk, Intake
     from newsread.desk.batch import Result
+
+_WATCH_SECONDS = 1.0
+"""How often --watch looks whether the library changed."""
 
 
 def read(ns: Namespace) -> int:
-    """Open the screen; return its exit status, or 1 where nothing that was named can be read."""
+    """Open the screen at what was named; return its exit status, or 1 where none of that can be read."""
     if not sys.stdout.isatty():
         mend = "Use newsread annotate, export or list in a pipe"
         raise NewsreadError("", "standard output is not a terminal", mend)
-    if not ns.paths and not sys.stdin.isatty():
+    if not (ns.paths or ns.address) and not sys.stdin.isatty():
         mend = "newsread - reads it as an article"
         raise NewsreadError("", "standard input is not a terminal", mend)
     # A key waits for Textual's next frame: at its own 60 a second that is half of what a key takes.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # nothing made before the first frame is garbage; the app enables it again
     with _desk(ns) as desk:
-        intake = desk.take_in(ns.paths) if ns.paths else None
+        if ns.address:
+            intake: Intake | None = desk.follow(ns.address)
+        else:
+            intake = desk.take_in(ns.paths) if ns.paths else None
         if intake and not intake.opened:
             for problem in intake.problems:
                 say(problem)
@@ -118,15 +125,45 @@ def _put_all(
 
 
 def export(ns: Namespace) -> int:
-    """Print notes and bookmarks, or write them to a file."""
+    """Print notes and bookmarks, or write them to a file or into a folder."""
+    ids, into = ns.ids or None, ns.output
     with _desk(ns) as desk:
-        words = desk.export(ns.format, ns.ids or None)
-        if ns.output is None:
+        if ns.watch or (into and (into.endswith("/") or Path(into).is_dir())):
+            return _export_into(desk, ns)
+        if ns.template:
+            words = desk.fill(_templates(), ns.template, ids, ns.query)
+        else:
+            words = desk.export(ns.format, ids, ns.query)
+        if into is None:
             put(words, end="")
         else:
-            desk.write(ns.output, words, force=ns.force)
-            say(f"written: {ns.output}")
+            desk.write(Path(into), words, force=ns.force)
+            say(f"written: {into}")
     return 0
+
+
+def _export_into(desk: "Desk", ns: Namespace) -> int:
+    """Write a file an article; with --watch do so again whenever the library changes, until stopped."""
+    if ns.template or not ns.output:
+        why = "a template makes one file" if ns.template else "there is no folder to keep in step"
+        raise NewsreadError("newsread export", why, "Write -o FOLDER/ and a --format")
+    folder, told = Path(ns.output), set[str]()
+    while True:
+        seen = desk.changed()
+        step = desk.export_into(
+            folder, ns.format, ns.ids or None, ns.query, prune=ns.watch, force=ns.force
+        )
+        for name in step.written:
+            say(f"written: {folder / name}")
+        for name in step.removed:
+            say(f"removed: {folder / name}")
+        for name in sorted({*step.kept} - told):
+            told.add(name)
+            say(f"{folder / name}: changed by hand, left alone. Replace it with --force")
+        if not ns.watch:
+            return 1 if told else 0
+        while desk.changed() == seen:
+            time.sleep(_WATCH_SECONDS)
 
 
 def list_articles(ns: Namespace) -> int:
@@ -172,6 +209,7 @@ def where(ns: Namespace) -> int:
     put(f"settings  {line(str(file))}{'' if file.exists() else ' (none yet)'}")
     themes = file.parent / "themes"
     put(f"themes    {line(str(themes))}{'' if themes.exists() else ' (none yet)'}")
+    put(f"templates {line(str(_templates()))}{'' if _templates().exists() else ' (none yet)'}")
     put(f"styles    {line(str(folder('styles')))}")
     put(f"seeds     {line(str(folder('seeds')))}")
     put(f"engine    {Engine(_model(ns)).name}")
@@ -194,6 +232,10 @@ def _desk(ns: Namespace) -> "Iterator[Desk]":
 
 def _library(ns: Namespace) -> Path:
     return ns.library or settings.library_file()
+
+
+def _templates() -> Path:
+    return settings.config_file().parent / "templates"
 
 
 def _model(ns: Namespace) -> str | None:

@@ -57,7 +57,7 @@ def _of_reader(everywhere: _Parser) -> _Parser:
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
     parser.add_argument("--version", action="version", version=f"newsread {__version__}")
-    parser.set_defaults(run=commands.read)
+    parser.set_defaults(run=commands.read, address=None)
     return parser
 
 
@@ -83,18 +83,34 @@ def _annotate(parser: argparse.ArgumentParser) -> None:
 
 def _export(parser: argparse.ArgumentParser) -> None:
     from newsread.export import FORMATS
+    from newsread.query import KEYS
 
     formats = list(FORMATS)
     chosen = f"{', '.join(formats)} (without: {formats[0]})"
+    asked = "take the notes that hold all of WORDS: words, " + ", ".join(f"{key}:" for key in KEYS)
     parser.add_argument(
         "ids", nargs="*", metavar="ID", help="as newsread list names them; without: all"
     )
-    parser.add_argument(
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
         "-f", "--format", default=formats[0], choices=formats, metavar="FORMAT", help=chosen
     )
-    whole = "write FILE, whole or not at all"
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=whole)
-    parser.add_argument("--force", action="store_true", help="write over FILE where it exists")
+    own = "write by a template of your own, a file in the folder templates beside the settings"
+    how.add_argument("--template", metavar="NAME", help=own)
+    parser.add_argument("-q", "--query", default="", metavar="WORDS", help=asked)
+    whole = "write FILE, whole or not at all; into FOLDER/, a file an article"
+    parser.add_argument("-o", "--output", metavar="FILE", help=whole)
+    parser.add_argument(
+        "--force", action="store_true", help="write over files that exist or were changed by hand"
+    )
+    watch = "keep the folder of -o in step with the library, until stopped"
+    parser.add_argument("--watch", action="store_true", help=watch)
+
+
+def _open(parser: argparse.ArgumentParser) -> None:
+    what = "newsread://note/ID or newsread://article/ID?at=PLACE, as exports carry them"
+    parser.add_argument("address", metavar="ADDRESS", help=what)
+    parser.set_defaults(paths=[])
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -113,6 +129,7 @@ COMMANDS = {
     ),
     "export": _Command("print or write notes and bookmarks", _export, commands.export),
     "list": _Command("list the articles of the library", _list, commands.list_articles),
+    "open": _Command("open the screen at a note or place, by its address", _open, commands.read),
     "keys": _Command(
         "print the keys and their ids, as the settings take them", lambda _: None, commands.keys
     ),

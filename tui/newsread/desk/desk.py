@@ -19,6 +19,7 @@ from newsread.desk.corrections import Corrections
 from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import (
+    Address,
     Annotations,
     Article,
     Bookmark,
@@ -33,7 +34,7 @@ from newsread.model.article import article_id
 
 if TYPE_CHECKING:
     from newsread.engine import Engine
-    from newsread.export import Sheet
+    from newsread.export import Sheet, Step
     from newsread.sources import Arrival
     from newsread.store import Library
 
@@ -47,9 +48,11 @@ class Intake:
 
     opened: tuple[str, ...]
     """Ids of the articles, in the order given."""
-    notices: tuple[str, ...]
+    notices: tuple[str, ...] = ()
     """What was mended on the way in, or changed since the last time."""
-    problems: tuple[SourceError, ...]
+    problems: tuple[SourceError, ...] = ()
+    place: int | None = None
+    """Where in the first of them the reader wants to be, in characters; None is where he or she was."""
 
 
 class Desk:
@@ -154,6 +157,28 @@ class Desk:
     def keep_place(self, article: Article, place: int) -> None:
         """Keep how far the reader has come, in characters."""
         self._library.keep_place(article.id, place)
+
+    def follow(self, address: str) -> Intake:
+        """Return the article that a newsread:// address leads to, and the place in it.
+
+        Raises NewsreadError where it leads nowhere. A note whose words are gone leads to its article.
+        """
+        try:
+            goal = Address.read(address)
+        except ValueError as error:
+            mend = "Write newsread://note/ID or newsread://article/ID?at=PLACE"
+            raise NewsreadError(address, "that is no address of newsread", mend) from error
+        if goal.kind == "article":
+            return Intake((self.article(goal.id).id,), place=goal.at)
+        note = next((one for one in self._library.notes() if one.id == goal.id), None)
+        if note is None:
+            raise NewsreadError(goal.id, "no such note in this library", "It may have been dropped")
+        placed = self.notes(self.article(note.article))
+        span = next(one.span for one in placed if one.note.id == note.id)
+        if span is None:
+            gone = shorten(note.anchor.exact, 60, placeholder=" …")
+            return Intake((note.article,), (f"The words of this note are gone: {gone}",))
+        return Intake((note.article,), place=span.start)
 
     # ---- who is named, who said what
 
@@ -301,21 +326,54 @@ class Desk:
 
     # ---- taking notes out
 
-    def export(self, format: str, articles: Iterable[str] | None = None) -> str:
+    def export(self, format: str, articles: Iterable[str] | None = None, query: str = "") -> str:
         """Return what the reader left on *articles* (ids; None: all that carry any) in a format.
 
-        Raises ExportError where no article carries any.
+        With a *query*, the notes alone that it asks for. Raises ExportError where there are none, and
+        QueryError where the query makes no sense.
         """
         from newsread.export import FORMATS
 
-        ids = [one.id for one in self.articles()] if articles is None else list(articles)
-        sheets = [self._sheet(self.article(id)) for id in ids]
-        if articles is None:
-            sheets = [sheet for sheet in sheets if sheet.left]
-            if not sheets:
-                mend = "In an article, highlight words or write a note on them"
-                raise ExportError("", "there are no notes or bookmarks yet", mend)
-        return FORMATS[format].render(sheets)
+        return FORMATS[format].render(self._sheets(articles, query))
+
+    def fill(
+        self, templates: Path, name: str, articles: Iterable[str] | None = None, query: str = ""
+    ) -> str:
+        """Return the same as the reader's own template *name*, in the folder *templates*, has it."""
+        from newsread.export import fill
+
+        return fill(templates, name, self._sheets(articles, query))
+
+    def export_into(
+        self,
+        folder: Path,
+        format: str,
+        articles: Iterable[str] | None = None,
+        query: str = "",
+        *,
+        prune: bool = False,
+        force: bool = False,
+    ) -> "Step":
+        """Write the same into *folder*, a file an article, and return what was done.
+
+        A file changed by hand since is left alone, unless *force*; *prune* removes what an earlier
+        export wrote for articles that are not among them any more.
+        """
+        from newsread.export import FORMATS, Page, keep_in_step
+
+        chosen = FORMATS[format]
+        try:
+            sheets = self._sheets(articles, query)
+        except ExportError:
+            if not prune:
+                raise
+            sheets = []  # the last note was dropped
+        pages = {one.article.id: Page(one.article.title, chosen.page(one)) for one in sheets}
+        return keep_in_step(folder, pages, format, chosen.suffix, prune=prune, force=force)
+
+    def changed(self) -> int:
+        """Return a number that is another one as soon as anything in the library has changed."""
+        return self._library.version()
 
     def write(self, file: Path, words: str, *, force: bool = False) -> None:
         """Write *words* into *file*, whole or not at all; ExportError where it exists, unless *force*."""
@@ -334,6 +392,23 @@ class Desk:
         from newsread.export import FORMATS
 
         return {name: format.title for name, format in FORMATS.items()}
+
+    def _sheets(self, articles: Iterable[str] | None, query: str) -> "list[Sheet]":
+        from newsread.query import read
+
+        asked = read(query)
+        ids = [one.id for one in self.articles()] if articles is None else list(articles)
+        sheets = [self._sheet(self.article(id)) for id in ids]
+        if query.strip():
+            sheets = [one for sheet in sheets if (one := sheet.chosen(asked)).left]
+            if not sheets:
+                raise ExportError("", "no note is like that", f"Asked for: {query}")
+        elif articles is None:
+            sheets = [sheet for sheet in sheets if sheet.left]
+            if not sheets:
+                mend = "In an article, highlight words or write a note on them"
+                raise ExportError("", "there are no notes or bookmarks yet", mend)
+        return sheets
 
     def _sheet(self, article: Article) -> "Sheet":
         from newsread.export import Sheet

@@ -3,7 +3,6 @@
 https://www.w3.org/TR/annotation-model/ says what each key means and which must be there.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,8 +10,10 @@ from typing import Any
 from urllib.parse import quote as percent
 from uuid import UUID, uuid5
 
+from newsread.export.record import author, day, passage
 from newsread.export.sheet import WHOSE, Sheet, attribution
-from newsread.model import Anchor, Article, Bookmark, Note, Provenance, Quote, Span
+from newsread.export.writing import as_json
+from newsread.model import Address, Anchor, Article, Bookmark, Note, Provenance, Quote, Span
 
 _NEWSREAD = UUID(
     "6f0b7a5e-3c1d-5d0e-9a53-6e6577737264"
@@ -44,7 +45,7 @@ def render(sheets: Sequence[Sheet]) -> str:
             "startIndex": 0,
             "items": items,
         }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _items(sheet: Sheet) -> Iterator[_Json]:
@@ -73,9 +74,14 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
         "type": "Annotation",
         "motivation": "commenting" if note.body else "highlighting",
         "creator": {"type": "Person"},
-        "created": _moment(note.made),
-        "modified": _moment(note.changed),
+        "created": moment(note.made),
+        "modified": moment(note.changed),
         "generator": _GENERATOR,
+        "via": str(Address("note", note.id)),
+        "stylesheet": {
+            "type": "CssStylesheet",
+            "value": f".{note.colour} {{ background: {note.colour} }}",
+        },
     }
     if span and (said := sheet.said_at(span)):
         bodies.append(_attributed(sheet, said))
@@ -84,11 +90,13 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
     annotation["target"] = {
         "type": "SpecificResource",
         "source": _source(sheet.article),
-        "selector": _selectors(sheet.article.text, note.anchor, span),
+        "selector": selectors(sheet.article.text, note.anchor, span),
         "styleClass": note.colour,
     }
     if was := sheet.was(note):
         annotation["target"]["dcterms:replaces"] = was
+    if span and (link := passage(sheet.article, span)):
+        annotation["target"]["schema:url"] = link
     return annotation
 
 
@@ -125,7 +133,7 @@ def _ruling(sheet: Sheet, spans: Sequence[Span], provenance: Provenance, body: _
             {
                 "type": "SpecificResource",
                 "source": source,
-                "selector": _selectors(sheet.article.text, unanchored, span),
+                "selector": selectors(sheet.article.text, unanchored, span),
             }
             for span in spans
         ],
@@ -138,8 +146,9 @@ def _bookmark(sheet: Sheet, bookmark: Bookmark) -> _Json:
         "type": "Annotation",
         "motivation": "bookmarking",
         "creator": {"type": "Person"},
-        "created": _moment(bookmark.made),
+        "created": moment(bookmark.made),
         "generator": _GENERATOR,
+        "via": str(Address("article", sheet.article.id, bookmark.place)),
     }
     if bookmark.label:
         annotation["body"] = [
@@ -155,21 +164,22 @@ def _bookmark(sheet: Sheet, bookmark: Bookmark) -> _Json:
 
 def _source(article: Article) -> _Json:
     source: _Json = {
-        "id": _iri(article),
+        "id": iri(article),
         "type": "Text",
         "language": article.language,
+        "schema:identifier": article.id,
         "schema:headline": article.title,
     }
     if article.byline:
-        source["schema:author"] = article.byline
+        source["schema:author"] = author(article)
     if article.source:
         source["schema:publisher"] = article.source
-    if article.published:
-        source["schema:datePublished"] = article.published.isoformat()
+    if published := day(article):
+        source["schema:datePublished"] = published.isoformat()
     return source
 
 
-def _selectors(text: str, anchor: Anchor, span: Span | None) -> list[_Json]:
+def selectors(text: str, anchor: Anchor, span: Span | None) -> list[_Json]:
     """Return the words and, where they still stand, their place; both select the same words."""
     if span is None or span.of(text) == anchor.exact:
         exact, prefix, suffix = anchor.exact, anchor.prefix, anchor.suffix
@@ -185,7 +195,7 @@ def _position(span: Span) -> _Json:
     return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
 
 
-def _iri(article: Article) -> str:
+def iri(article: Article) -> str:
     """Return the article's address as an IRI, or a name of its own where it came without one."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:.", article.url):
         return percent(article.url, safe="!#$%&'()*+,/:;=?@[]~")
@@ -200,6 +210,6 @@ def _urn(name: str) -> str:
         return uuid5(_NEWSREAD, name).urn
 
 
-def _moment(moment: datetime) -> str:
+def moment(moment: datetime) -> str:
     """Return *moment* as the model wants it: in UTC, written as Z."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -2,18 +2,20 @@
 
 What came from an article is escaped, so that no headline becomes markup. What the reader wrote is
 theirs and stays as it is, but last in a list item of its own: no heading, fence or comment left
-open in it reaches what follows.
+open in it reaches what follows. Each note ends its first line with a block id, `^8c7d4c52-...`, that
+Obsidian can link to; a file of its own begins with properties in YAML.
 """
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from urllib.parse import quote as percent
 from urllib.parse import unquote, urlsplit
 
 from newsread import plaintext
+from newsread.export.record import Record, about, author, day, records, web_address
 from newsread.export.sheet import WHOSE, Sheet, attribution
-from newsread.model import Article, Note, Quote
+from newsread.model import Address, Article, Quote
 
 _ACTIVE = re.compile(
     r"[\\`*_\[\]{}<>&#|~$^@]"
@@ -28,22 +30,41 @@ def render(sheets: Sequence[Sheet]) -> str:
     return "\n\n".join("\n\n".join(_parts(sheet)) for sheet in sheets) + "\n"
 
 
+def page(sheet: Sheet) -> str:
+    """Return one sheet as a document that begins with its properties, as Obsidian reads them.
+
+    The properties are YAML: strings as JSON has them, which YAML reads the same.
+    """
+    told = about(sheet.article)
+    tags = dict.fromkeys(tag for one in sheet.notes for tag in one.note.tags)
+    properties = {
+        "title": plaintext.line(told["headline"]),
+        "author": plaintext.line(told["author"]),
+        "source": plaintext.line(told["outlet"]),
+        "published": told["published"] and told["published"].isoformat(),
+        "url": plaintext.line(told["address"]),
+        "newsread": str(Address("article", sheet.article.id)),
+        "tags": [_tag(tag) for tag in tags if tag.strip()],
+    }
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in properties.items()
+        if value
+    ]
+    return "\n".join(["---", *lines, "---", "", render([sheet])])
+
+
 def _parts(sheet: Sheet) -> Iterator[str]:
     yield f"# {_inline(sheet.article.title) or 'Untitled'}"
-    if about := "\\\n".join(_about(sheet.article)):
-        yield about
-    standing = list(sheet.standing())
-    if standing:
-        yield "## Notes"
-    for note, span in standing:
-        text, said = sheet.article.text, sheet.said_at(span)
-        whose, was = _whose(sheet, said) if said else "", sheet.was(note)
-        yield _item(note, span.of(text), whose, f"moved: was “{_inline(was)}”" if was else "")
-    lost = list(sheet.lost())
-    if lost:
-        yield "## Lost their place"
-    for note in lost:
-        yield _item(note, note.anchor.exact, "")
+    if known := "\\\n".join(_about(sheet.article)):
+        yield known
+    notes = list(records(sheet))
+    for heading, lost in (("Notes", False), ("Lost their place", True)):
+        listed = [one for one in notes if one.lost is lost]
+        if listed:
+            yield f"## {heading}"
+        for one in listed:
+            yield _item(one)
     quotes = list(sheet.ruled_quotes())
     if quotes:
         yield "## Quotations checked"
@@ -67,20 +88,16 @@ def _parts(sheet: Sheet) -> Iterator[str]:
 
 
 def _about(article: Article) -> Iterator[str]:
-    day = article.published or (article.dateline and article.dateline.date)
-    known = (article.source, article.byline, day and day.isoformat())
+    published = day(article)
+    known = (article.source, author(article), published and published.isoformat())
     if line := " · ".join(_inline(part) for part in known if part):
         yield line
-    scheme, _, rest = article.url.partition(":")
-    if scheme in ("http", "https"):
-        yield f"<{percent(article.url, safe=_ADDRESS)}>"
-    elif scheme == "file":
+    if address := web_address(article):
+        yield f"<{address}>"
+    elif article.url.startswith("file:"):
         yield _inline(unquote(urlsplit(article.url).path))
-    elif rest:
+    elif article.url.partition(":")[2]:
         yield _inline(article.url)
-
-
-_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold; the rest is written as %XX
 
 
 def _whose(sheet: Sheet, quote: Quote) -> str:
@@ -89,18 +106,22 @@ def _whose(sheet: Sheet, quote: Quote) -> str:
     return " · ".join(filter(None, told))
 
 
-def _item(note: Note, words: str, whose: str, moved: str = "") -> str:
-    """Return a list item: the words, whose they are, when and how it was tagged, and the note.
-
-    *moved* tells, escaped, which words these came in the place of.
-    """
-    tags = ("#" + _inline(re.sub(r"\s+", "-", tag.strip())) for tag in note.tags if tag.strip())
-    lines = [*_quoted(words, whose), "", " ".join((_moment(note.made), *tags))]
-    if moved:
-        lines += ["", moved]
-    if note.body.strip():
-        lines += ["", *re.split(r"\r\n?|\n", note.body)]
+def _item(one: Record) -> str:
+    """Return a list item: when, tags, links and block id; the words, whose they are; the note."""
+    links = [f"[open]({one.link})"] + [f"[on the page](<{one.passage}>)"] * bool(one.passage)
+    tags = [f"#{_inline(_tag(tag))}" for tag in one.tags if tag.strip()]
+    block = "^" + re.sub("[^A-Za-z0-9-]", "-", one.id)
+    whose = " · ".join(filter(None, (one.speaker, one.provenance)))
+    lines = [" ".join((_moment(one.made), *tags, *links, block)), "", *_quoted(one.words, whose)]
+    if one.was:
+        lines += ["", f"moved: was “{_inline(one.was)}”"]
+    if one.body.strip():
+        lines += ["", *re.split(r"\r\n?|\n", one.body)]
     return _listed(lines)
+
+
+def _tag(tag: str) -> str:
+    return re.sub(r"\s+", "-", plaintext.line(tag))
 
 
 def _quoted(words: str, whose: str) -> list[str]:

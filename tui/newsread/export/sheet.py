@@ -1,7 +1,7 @@
 """One article and what a reader left on it: what every format is made from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsread.model import (
     Annotations,
@@ -14,6 +14,7 @@ from newsread.model import (
     Quote,
     Span,
 )
+from newsread.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,20 @@ class Sheet:
     bookmarks: tuple[Bookmark, ...] = ()
     annotations: Annotations | None = None
     """What the engine found, the reader's word laid over it."""
+    notes_only: bool = False
+    """Whether some notes were asked for, and not what the reader said of the engine's marks."""
+
+    def chosen(self, query: Query) -> "Sheet":
+        """Return the sheet with no more than the notes that *query* asks for."""
+        kept = tuple(
+            one for one in self.notes if query.holds(self.article, one.note, self._heard(one))
+        )
+        return replace(self, notes=kept, bookmarks=(), notes_only=True)
+
+    def _heard(self, placed: Placed) -> tuple[str, ...]:
+        """Return who is said to have said the words of a note, by name or in the article's words."""
+        said = self.said_at(placed.span) if placed.span else None
+        return (*said.speakers, said.described(self.article.text)) if said else ()
 
     @property
     def left(self) -> bool:
@@ -52,22 +67,24 @@ class Sheet:
 
     def ruled_quotes(self) -> Iterator[Quote]:
         """Yield the quotations that the reader accepted or corrected, in the order of the text."""
-        quotes = self.annotations.quotes if self.annotations else ()
+        quotes = self.annotations.quotes if self.annotations and not self.notes_only else ()
         ruled = (quote for quote in quotes if quote.provenance != "machine")
         yield from sorted(ruled, key=lambda quote: quote.content)
 
     def ruled_names(self) -> Iterator[Entity]:
         """Yield the entities that the reader accepted or corrected, by name."""
-        entities = self.annotations.entities if self.annotations else ()
-        ruled = (entity for entity in entities if entity.provenance != "machine")
-        yield from sorted(ruled, key=lambda entity: entity.name)
+        ruled = (one for one in self._entities() if one.provenance != "machine")
+        yield from sorted(() if self.notes_only else ruled, key=lambda entity: entity.name)
+
+    def _entities(self) -> tuple[Entity, ...]:
+        return self.annotations.entities if self.annotations else ()
 
     def provenance(self, quote: Quote) -> str:
         """Return whose word the speaker of *quote* is: "machine", "machine, accepted" or "reader".
 
         Where the reader only changed the speaker's name, that is said too.
         """
-        own = {one.name for one in self.ruled_names() if one.provenance == "reader"}
+        own = {one.name for one in self._entities() if one.provenance == "reader"}
         renamed = quote.provenance != "reader" and not own.isdisjoint(quote.speakers)
         return WHOSE[quote.provenance] + (", name by reader" if renamed else "")
 
@@ -77,10 +94,10 @@ class Sheet:
             return None
         best, most = None, len(span) // 2
         for quote in self.annotations.quotes:
-            shared = sum(
-                max(0, min(part.end, span.end) - max(part.start, span.start))
-                for part in quote.content
-            )
+            shared = 0
+            for part in quote.content:
+                if part.start < span.end and part.end > span.start:
+                    shared += min(part.end, span.end) - max(part.start, span.start)
             if (quote.speaker or quote.source) and shared > most:
                 best, most = quote, shared
         return best

@@ -1,5 +1,6 @@
 """The values every room shares: frozen, standard library only, offsets in characters of a text."""
 
+from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance
 from newsread.model.article import Article, Block, BlockKind, Dateline, Link
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
@@ -9,6 +10,7 @@ from newsread.model.span import Span
 from newsread.model.wording import ChangedLine, How, Piece, QuoteChange, Revision, Wording
 
 __all__ = [
+    "Address",
     "Anchor",
     "Annotations",
     "Article",

@@ -51,6 +51,13 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def version(self) -> int:
+        """Return a number that is another one once anybody has changed anything."""
+        (others,) = self._one("PRAGMA data_version") or (
+            0,
+        )  # what this connection did is not in it
+        return int(others) + self._db.total_changes()
+
     def keep(self, article: Article) -> bool:
         """Keep *article*; return whether anything changed.
 

@@ -102,6 +102,8 @@ class Opening(Screen[None]):
             self.complain(error)
         if chosen := next(filter(None, (*opened, last, *listed)), None):
             self.open(chosen)
+            if self._intake and self._intake.place is not None:
+                self.pane.aim(self.pane.sentence(self._intake.place))
         if last is None and not opened and TUTORIAL in listed:
             self.status.say(self._keys.hint(NEW_HERE))
         if self._intake:

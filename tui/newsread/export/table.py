@@ -1,0 +1,88 @@
+"""Notes as tables in CSV (RFC 4180): one with every field, and one with the columns Readwise takes.
+
+A spreadsheet runs a cell that begins with `=` and the like as a formula. Such cells get an apostrophe
+before them, as OWASP advises; `restored` takes it off again, so that nothing is lost on the way back.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from newsread.export.record import Record, records
+from newsread.export.sheet import Sheet
+
+COLUMNS = """
+kind id link words was body tags colour made changed start end exact prefix suffix anchored speaker
+provenance article headline author outlet published address passage
+""".split()  # noqa: SIM905 - a line of names is easier to read than a page of them
+"""`tags` is a line of CSV itself; `start` and `end` are places in characters, empty where words are gone;
+`exact`, `prefix`, `suffix` and `anchored` are the words, and their place, as they were marked."""
+
+_ACTIVE = r"[=+\-@|%\t\r\n＝＋－＠]"  # the wide ones too: spreadsheets in Japanese take them
+_FORMULA = re.compile(rf"'*{_ACTIVE}")
+_INERT = re.compile(rf"'+{_ACTIVE}")
+
+
+def inert(cell: str) -> str:
+    """Return *cell* so that no spreadsheet runs it."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Return what `inert` was given."""
+    return cell[1:] if _INERT.match(cell) else cell
+
+
+def render(sheets: Sequence[Sheet]) -> str:
+    """Return a row for every note and bookmark of *sheets*, with every field."""
+    rows = (_row(one) for sheet in sheets for one in records(sheet, bookmarks=True))
+    return _written(COLUMNS, rows)
+
+
+def _row(one: Record) -> list[str]:
+    fields = {name: getattr(one, name) for name in Record.__slots__} | {
+        "tags": joined(one.tags),
+        "made": one.made.isoformat(),
+        "changed": one.changed.isoformat(),
+        "exact": one.anchor.exact,
+        "prefix": one.anchor.prefix,
+        "suffix": one.anchor.suffix,
+        "anchored": one.anchor.start,
+    }
+    return ["" if fields[name] is None else str(fields[name]) for name in COLUMNS]
+
+
+def joined(tags: Iterable[str]) -> str:
+    """Return *tags* as one line of CSV."""
+    line = io.StringIO()
+    csv.writer(line).writerow(tags)
+    return line.getvalue().removesuffix("\r\n")
+
+
+def render_readwise(sheets: Sequence[Sheet]) -> str:
+    """Return a row for every note of *sheets* in the columns of Readwise's import by CSV.
+
+    Tags begin the note as `.tag`, which Readwise turns into its own.
+    """
+    columns = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
+    rows = (_readwise(one) for sheet in sheets for one in records(sheet))
+    return _written(columns, rows)
+
+
+def _readwise(one: Record) -> list[str]:
+    tags = " ".join("." + "-".join(tag.split()) for tag in one.tags if tag.strip())
+    said = f"— {one.speaker} ({one.provenance})" if one.speaker else ""
+    note = "\n".join(filter(None, (tags, one.body, said, one.link)))
+    author = ", ".join(filter(None, (one.author, one.outlet)))
+    place = "" if one.start is None else str(one.start)
+    made = one.made.isoformat(sep=" ", timespec="seconds")
+    return [one.words, one.headline, author, one.passage or one.address, note, place, made]
+
+
+def _written(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    table = io.StringIO()
+    writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([inert(cell) for cell in row] for row in rows)
+    return table.getvalue()

@@ -1,0 +1,45 @@
+"""Notes as plain text, for a letter or a printer."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from newsread import plaintext
+from newsread.export.record import Record, about, records
+from newsread.export.sheet import Sheet
+
+_WIDTH = 78
+
+
+def render(sheets: Sequence[Sheet]) -> str:
+    """Return *sheets* as one text, the words of the articles set in."""
+    return "\n\n".join("\n".join(_lines(sheet)) for sheet in sheets) + "\n"
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    told = about(sheet.article)
+    title = wrap(plaintext.line(told["headline"]), _WIDTH) or ["Untitled"]
+    yield from title
+    yield "=" * max(map(len, title))
+    facts = (told["outlet"], told["author"], str(told["published"] or ""))
+    if known := " · ".join(plaintext.line(fact) for fact in facts if fact):
+        yield known
+    if told["address"]:
+        yield plaintext.line(told["address"])
+    for one in records(sheet, bookmarks=True):
+        yield ""
+        yield from _entry(one)
+
+
+def _entry(one: Record) -> Iterator[str]:
+    tags = " ".join(f"#{'-'.join(tag.split())}" for tag in one.tags)
+    kind = f"{one.kind}, its words are gone" if one.lost else one.kind
+    yield plaintext.line(f"{one.made.isoformat(timespec='minutes')}  {kind}  {tags}")
+    for line in plaintext.clean(one.words).strip().split("\n"):
+        yield "\n".join(wrap(line, _WIDTH, initial_indent="    ", subsequent_indent="    "))
+    if one.speaker:
+        yield plaintext.line(f"— {one.speaker} ({one.provenance})").rjust(_WIDTH)
+    if one.body.strip():
+        yield plaintext.clean(one.body).strip()
+    yield one.link
+    if one.passage:
+        yield one.passage

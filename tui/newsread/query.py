@@ -1,0 +1,127 @@
+"""Choose notes by what they say: `union tag:strike speaker:"Ada Quill" since:2026-11`.
+
+Every part must hold. A word, or a phrase in quotation marks, is sought in the note, in the words it is
+on and in its tags; letters are compared without case and accents. A part with a key says where to look.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from newsread.errors import QueryError
+from newsread.model import Article, Note
+
+KEYS: Mapping[str, str] = {
+    "tag": "a tag of the note, whole",
+    "colour": "its colour",
+    "speaker": "a part of the name of who said the words it is on",
+    "source": "a part of the outlet's name",
+    "article": "the article's id, or a part of its headline",
+    "since": "made on this day, month or year, or later",
+    "until": "made on this day, month or year, or earlier",
+}
+"""What can be asked for by name, and what it means."""
+
+_PART = re.compile(r'(?:([A-Za-z]+):)?(?:"([^"]*)"|([^\s"]*))(?=\s|$)')
+_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a note must hold to be chosen: all of it."""
+
+    asked: tuple[tuple[str, str], ...] = ()
+    """Keys with what they ask for, folded; words without a key have the key ""."""
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, article: Article, note: Note, speakers: Iterable[str]) -> bool:
+        """Tell whether *note* on *article*, on words of *speakers*, is asked for."""
+        made = note.made.astimezone().date()
+        if (self.since and made < self.since) or (self.until and made > self.until):
+            return False
+        tags, names = [folded(tag) for tag in note.tags], [folded(name) for name in speakers]
+        for key, sought in self.asked:
+            match key:
+                case "tag":
+                    held = sought in tags
+                case "colour":
+                    held = sought == folded(note.colour)
+                case "speaker":
+                    held = any(sought in name for name in names)
+                case "source":
+                    held = sought in folded(article.source or "")
+                case "article":
+                    held = sought == article.id or sought in folded(article.title)
+                case _:
+                    held = any(sought in folded(words) for words in (note.body, note.anchor.exact))
+                    held = held or any(sought in tag for tag in tags)
+            if not held:
+                return False
+        return True
+
+
+def read(words: str) -> Query:
+    """Return what *words* ask for; QueryError, naming the part, where they make no sense."""
+    asked: list[tuple[str, str]] = []
+    bounds: dict[str, date] = {}
+    for key, value, part in _parts(words):
+        if key in ("since", "until"):
+            first, last = _days(value, part)
+            bounds[key] = first if key == "since" else last
+        else:
+            asked.append((key, folded(value)))
+    return Query(tuple(asked), bounds.get("since"), bounds.get("until"))
+
+
+def folded(words: str) -> str:
+    """Return *words* on one line, without case and accents."""
+    plain = unicodedata.normalize("NFKD", " ".join(words.split()).casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _parts(words: str) -> Iterable[tuple[str, str, str]]:
+    """Yield key, value and the whole part as it was written, for each part of *words*."""
+    at = 0
+    while at < len(words):
+        if words[at].isspace():
+            at += 1
+            continue
+        part = _PART.match(words, at)
+        if part is None:
+            mend = 'Close it, or leave out the "'
+            raise QueryError(words[at:], "a quotation mark stands alone", mend)
+        at = part.end()
+        key = (part[1] or "").lower()
+        value = (part[2] if part[3] is None else part[3]).strip()
+        if key and key not in KEYS:
+            mend = f'There are: {", ".join(KEYS)}; a word that holds a colon goes into "..."'
+            raise QueryError(part[0], f"notes have no {key!r} to be sought by", mend)
+        if not value:
+            raise QueryError(
+                part[0], "there is nothing to seek", 'Write it as in tag:"port of call"'
+            )
+        yield key, value, part[0]
+
+
+def _days(value: str, part: str) -> tuple[date, date]:
+    """Return the first and the last day that *value* means: a day, a month or a year."""
+    written = _DAY.fullmatch(value)
+    try:
+        if written is None:
+            raise ValueError(value)
+        year, month, day = (int(number) if number else None for number in written.groups())
+        assert year is not None
+        first = date(year, month or 1, day or 1)
+        if day:
+            return first, first
+        after = date(
+            year + (month is None or month == 12), 1 if month in (None, 12) else month + 1, 1
+        )
+        return first, after - timedelta(days=1)
+    except ValueError as error:
+        raise QueryError(
+            part, "that is no date", "Write since:2026, 2026-11 or 2026-11-22"
+        ) from error
