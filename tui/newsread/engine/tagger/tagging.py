@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from newsread.engine.tagger.chain import Field, Found
     from newsread.engine.tagger.reading import Encoder
 
-LEAST = {"attribution": 0.25, "name": 0.2}
+LEAST = {"attribution": 0.36, "name": 0.2}
 """The probability that a span of each field needs, chosen on PolNeAR's half to choose on."""
 
 _LOAD = 16_000
