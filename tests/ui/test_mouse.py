@@ -271,7 +271,7 @@ async def test_a_click_beside_the_words_aims_at_nothing(app: NewsreadApp) -> Non
 async def test_after_a_click_the_line_keys_go_on_from_there(app: NewsreadApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
-        column, row = find(app, "considering enhancing")
+        column, row = find(app, "alliance was considering")
         await pilot.click(offset=(column, row))
         await pilot.press("j")
         await pilot.pause(0.15)
@@ -279,7 +279,7 @@ async def test_after_a_click_the_line_keys_go_on_from_there(app: NewsreadApp) ->
         assert "▸" in lines(app)[row]  # the page moved by a line, the cursor's place on it stayed
         await pilot.press("k")
         await pilot.pause(0.15)
-        assert "▸" in lines(app)[find(app, "considering enhancing")[1]]
+        assert "▸" in lines(app)[find(app, "alliance was considering")[1]]
 
 
 async def test_the_wheel_scrolls_three_lines_and_takes_the_cursor_only_at_the_edge(
@@ -287,7 +287,7 @@ async def test_the_wheel_scrolls_three_lines_and_takes_the_cursor_only_at_the_ed
 ) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
-        await pilot.click(offset=find(app, "considering enhancing"))
+        await pilot.click(offset=find(app, "alliance was considering"))
         here, row = pane(app).cursor, pane(app)._row
         for turn in range(1, 7):
             await wheel(pilot, MouseScrollDown)

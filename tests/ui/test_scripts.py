@@ -20,6 +20,7 @@ from newsread.ui.bidi import Bidi, direction
 from newsread.ui.guard import Guard
 from newsread.ui.page import Page, wrap
 from newsread.ui.panes.article import ArticlePane
+from newsread.ui.panes.pageview import GUTTER
 
 HEBREW = "הנמל ייסגר ביום שני, אמר ראש העיר"
 WORDS = {
@@ -212,7 +213,7 @@ async def test_block_quotes_have_bars_and_lists_their_levels(tmp_path: Path) -> 
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         pane = app.screen.query_one(ArticlePane)
-        left = pane._left + 4
+        left = pane._left + GUTTER
         shown = [strip.text[left:].rstrip() for strip in pane.render_lines(pane.size.region)]
 
     at = shown.index("The mayor wrote to all.")
