@@ -1,5 +1,6 @@
 """What every test gets: a home of its own, and nothing of the machine it runs on."""
 
+import signal
 import time
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from hypothesis import settings
 
 settings.register_profile("any machine", deadline=None)  # a busy one is slow, not wrong
 settings.load_profile("any machine")
+
+# A worker of xdist, or a shell's background job, ignores it, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

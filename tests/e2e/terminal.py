@@ -42,8 +42,12 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            # An environment given whole: readline puts its own COLUMNS and LINES into pytest's.
-            os.execvpe(command[0], [str(w) for w in command], os.environ | TERM | (env or {}))
+            # An environment given whole: readline and xdist put COLUMNS and LINES into pytest's.
+            given = os.environ | TERM | (env or {})
+            ours = {
+                name: value for name, value in given.items() if name not in ("COLUMNS", "LINES")
+            }
+            os.execvpe(command[0], [str(w) for w in command], ours)
 
     def __enter__(self) -> "Terminal":
         return self

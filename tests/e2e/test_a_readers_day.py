@@ -207,7 +207,7 @@ def test_a_storm_of_sizes_is_weathered_and_the_place_is_kept(read_before: Path) 
             if turn % 10 == 0:
                 terminal.press("j", "k")
         terminal.resize(120, 40)
-        terminal.see("put on heightened alert")
+        terminal.see("heightened alert ahead")
         terminal.press(CTRL_Q)
         assert terminal.ended() == 0
 
