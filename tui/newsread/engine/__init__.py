@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE_VERSION", "Engine"]
 
-ENGINE_VERSION = 4
+ENGINE_VERSION = 5
 """Goes up whenever answers can change: kept results of another version are made anew."""
 
 WITHOUT_ENCODER = "without encoder"

@@ -70,7 +70,7 @@ def _surname(said: Said, names: Named) -> bool:
     return (
         mention is not None
         and mention.span == said.source
-        and (mention.label, mention.sure) == ("PERSON", True)
+        and (mention.label, mention.sure) == ("PERSON", 1.0)
         and len(mention.span) < len(mention.name)
     )
 

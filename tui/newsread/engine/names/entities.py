@@ -1,5 +1,6 @@
 """Give everybody and everything an article names one canonical name and one kind."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsread.engine.names import known
 from newsread.engine.names.mentions import (
+    CAMPS,
     FAMILY,
     Mention,
     Named,
@@ -35,6 +37,7 @@ _OUTVOTED = 0.25
 """The share of a name's weight below which one kind of it is taken for another."""
 _CERTAIN = 0.7
 """The probability from which the first word of a block is part of the name it is marked in."""
+_CAMP = re.compile(rf"\s({'|'.join(CAMPS)})\b", re.IGNORECASE)
 _BARE = 150
 """What a name without that first word weighs where the article goes on without it."""
 
@@ -57,6 +60,7 @@ def named(article: Article, parses: list[Parse], tagged: "dict[int, Tagged]") ->
     seen.sort(key=lambda sighting: sighting.span)
     called = names(votes, introduced(article.text, seen))
     mentions = everywhere(parses, called, [s for s in seen if s.score]) + dateline(article)
+    mentions = _with_camps(article.text, mentions)
     covered = Named(mentions)
     return Named(mentions + [v for v in _values(article, parses) if not _touched(covered, v)])
 
@@ -96,18 +100,36 @@ def _tagged(article: Article, parses: list[Parse], tagged: "dict[int, Tagged]") 
 
 
 def _parted(text: str, sighting: Sighting, people: set[Words]) -> Iterator[Sighting]:
-    """Yield "Obama" and "Clinton" for "Obama and Clinton", whom the article names as people elsewhere."""
+    """Yield "Obama" and "Clinton" for "Obama and Clinton", whom the article names as people elsewhere.
+
+    Two that everybody knows are two as well: "Google and Facebook".
+    """
     sides = sighting.span.of(text).split(" and ")
-    if len(sides) == 2 and all(folded((side,)) in people for side in sides):
-        first, last = sides
-        start, end = sighting.span.start, sighting.span.end
-        for side, span in (
-            (first, Span(start, start + len(first))),
-            (last, Span(end - len(last), end)),
-        ):
-            yield replace(sighting, words=(side,), label="PERSON", span=span)
-    else:
+    kinds = [
+        "PERSON" if folded((side,)) in people else known.LABELS.get(known.canonical(side))
+        for side in sides
+    ]
+    if len(sides) != 2 or None in kinds:
         yield sighting
+        return
+    start, end = sighting.span.start, sighting.span.end
+    spans = (Span(start, start + len(sides[0])), Span(end - len(sides[1]), end))
+    for side, kind, span in zip(sides, kinds, spans, strict=True):
+        assert kind is not None
+        yield replace(sighting, words=tuple(side.split()), label=kind, span=span)
+
+
+def _with_camps(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return *mentions*, where "the Lee campaign" names a body of its own and nobody called Lee."""
+    joined = []
+    people = {m.name.split()[-1] for m in mentions if m.label == "PERSON"}
+    for mention in mentions:
+        camp = _CAMP.match(text, mention.span.end)
+        if camp and (mention.label == "PERSON" or mention.name in people):
+            name = f"{mention.span.of(text).split()[-1]} {camp[1].lower()}"
+            mention = Mention(Span(mention.span.start, camp.end()), name, "ORG")
+        joined.append(mention)
+    return joined
 
 
 def _agreed(seen: list[Sighting]) -> list[Sighting]:

@@ -79,10 +79,15 @@ def sighted(text: str, parse: Parse, tags: Iterable["Tag"]) -> Iterator[Sighting
     """Yield the names of a block of *text*: the tagger's, then all others."""
     covered = bytearray(len(parse.words))
     small = not any(word[0].isupper() for word in parse.words)
+    famous = list(_well_known(parse))
     for kind, span, score in _joined(text, tags):
         first, last = bisect_right(parse.ends, span.start), bisect_left(parse.starts, span.end)
         if first == last:
             continue  # in a dateline, which is read apart
+        if any(
+            begin <= first < last <= end and last - first < end - begin for begin, end in famous
+        ):
+            continue  # half a name: "Islamic" of "Islamic State"
         if not (small or any(letter.isupper() or letter.isdigit() for letter in span.of(text))):
             continue
         covered[first:last] = b"\1" * (last - first)
@@ -92,7 +97,7 @@ def sighted(text: str, parse: Parse, tags: Iterable["Tag"]) -> Iterator[Sighting
             )
         ]
         yield from _judged(parse, kind, span, score, [n for n in near if n[2] in FAMILY])
-    for first, last in _well_known(parse):
+    for first, last in famous:
         if not any(covered[first:last]):
             covered[first:last] = b"\1" * (last - first)
             words = tuple(parse.words[first:last])

@@ -29,6 +29,7 @@ CALLINGS = {
     *("republican", "conservative", "liberal", "libertarian", "congressman", "congresswoman"),
     *("professor", "runner", "contender", "challenger", "incumbent", "mayor", "governor"),
     *("reporter", "journalist", "anchor", "columnist", "socialist", "celebrity", "star"),
+    *("magnate", "surgeon", "neurosurgeon", "philanthropist", "native", "prosecutor", "rival"),
 }
 """Callings: "the pundit" is who was spoken of just before, where that is beyond doubt."""
 _TRADES = ("ist", "man", "woman", "writer", "maker", "ian", "holder", "keeper")
@@ -39,14 +40,19 @@ _PERSONS = {
 }
 _OTHERS = {"former", "vice", "deputy", "then", "ex", "acting", "assistant", "first", "late"}
 """Words that make a post another one: the vice president is not the president."""
+_PAST = {"former", "retired", "ex", "onetime"}
+"""Words that make a post what several may be called: "the former secretary of state"."""
 _SIDES = ({"republican", "gop"}, {"democratic", "democrat"}, {"libertarian"}, {"green"})
 _DEFINITE = {"the", "this", "that"}
 _INDEFINITE = {"a", "an", "one", "another", "some", "any", "no", "every", "each"}
 _NARROWING = {"of", "for", "to", "at", "in", "from", "who", "whose", "that", "with", "behind"}
 _PRAISE = {"new", "top", "same", "influential", "conservative", "liberal", "nonpartisan"}
-_ANY_BODY = {"group", "organization", "organisation", "company", "firm"}
+_ANY_BODY = {
+    *("group", "organization", "organisation", "company", "firm", "bank", "foundation", "agency"),
+    *("nonprofit", "non-profit", "charity", "website", "site", "retailer", "airline", "carmaker"),
+}
 _BESIDE = 400
-"""How many characters back the only body may have been named that is called a group."""
+"""How many characters back the body may have been named last that is called a group."""
 _FAR, _NEAR = 4_000, 1_200
 """How many characters back an institution may have been named, and which leave farther ones out."""
 _TIES = {"of", "for", "to", "at", "in", "from"}
@@ -57,6 +63,7 @@ _INSTITUTIONS = {
     *("party", "university", "college", "foundation", "institute", "association", "union"),
     *("bureau", "bank", "board", "center", "panel", "network", "times", "post", "journal"),
     *("league", "federation", "society", "coalition"),
+    *("campaign", "administration", "camp"),
     *("magazine", "newspaper", "senate", "house", "congress", "conference", "tribunal"),
 }
 """Nouns that stand for an institution whose name has them."""
@@ -108,7 +115,9 @@ class Descriptions:
             kinds,
             self._holders(noun, kinds),
             self._institution(parse, phrase, noun, kinds) if definite else None,
-            definite and _is_calling(noun) and _ends(parse, phrase),
+            definite
+            and (_is_calling(noun) or (noun in POSTS and bool(_PAST & kinds)))
+            and _ends(parse, phrase),
         )
 
     def opposed(self, description: Description, name: str) -> bool:
@@ -130,10 +139,8 @@ class Descriptions:
     ) -> Mention | None:
         """Return the institution whose name has the noun, where only one is near: before, else behind."""
         offset = parse.starts[phrase.first]
-        if noun in _ANY_BODY:
-            beside = self._named.within(offset - _BESIDE, offset)
-            bodies = {m.name: m for m in beside if m.label == "ORG"}
-            return next(iter(bodies.values())) if len(bodies) == 1 and not kinds else None
+        if noun in _ANY_BODY and not kinds and (body := self._body(offset)):
+            return body
         if noun not in _INSTITUTIONS and noun not in _CALLED:
             return None
         found: dict[str, Mention] = {}
@@ -147,6 +154,14 @@ class Descriptions:
         near = [m for m in found.values() if offset - m.span.start < _NEAR]
         choice = near or list(found.values())
         return choice[0] if len(choice) == 1 else None
+
+    def _body(self, offset: int) -> Mention | None:
+        """Return the only body named just before *offset*, but for papers and networks, which report."""
+        beside = self._named.within(offset - _BESIDE, offset)
+        bodies = {m.name: m for m in beside if m.label == "ORG"}
+        silent = {name: m for name, m in bodies.items() if not _reporting(name)}
+        choice = silent if len(bodies) > 1 else bodies
+        return next(iter(choice.values())) if len(choice) == 1 else None
 
 
 def somebody(noun: str) -> bool:
@@ -165,7 +180,8 @@ def _words(parse: Parse, phrase: Phrase) -> tuple[str, frozenset[str]]:
 
 
 def _is_calling(noun: str) -> bool:
-    return noun in CALLINGS or (noun.endswith(_TRADES) and noun not in {"man", "woman"})
+    trade = noun.endswith(_TRADES) and noun not in {"man", "woman"}
+    return noun in CALLINGS or trade
 
 
 def _ends(parse: Parse, phrase: Phrase) -> bool:
@@ -194,6 +210,10 @@ def _opposed(kinds: frozenset[str], told: Iterable[Words]) -> bool:
 def _fits(noun: str, kinds: frozenset[str], mention: Mention) -> bool:
     words = set(mention.name.lower().split())
     return mention.label == "ORG" and _is_a(noun, mention.name) and kinds <= words | _PRAISE
+
+
+def _reporting(name: str) -> bool:
+    return name in _CALLED["network"] | {"Reuters", "Associated Press"} or _is_a("paper", name)
 
 
 def _is_a(noun: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from newsread.engine.names.mentions import Mention, Named
 from newsread.engine.reading import Parse
@@ -26,6 +27,12 @@ _OFFICES = {
 _LOCAL = {"in", "inside", "outside", "within", "among", "at", "on", "around"}
 """Prepositions that say where those are who speak: "inside the White House"."""
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "both", "alone"}
+_BEHIND_NAMES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+_SO_CALLED = (
+    *(["named"], ["called"], ["nicknamed"], ["known", "as"], ["identified", "as"]),
+    *(["calling", "himself"], ["calling", "herself"]),
+)
+"""What stands between a noun and the name of whom it means: "a man named Ivo"."""
 _DASHES = {"-", "--", "–", "—"}
 
 
@@ -64,19 +71,26 @@ def phrases(parse: Parse, span: Span, named: Named) -> list[Phrase]:
     first, last = tokens(parse, span)
     speak: list[Phrase] = []
     hanging: list[Phrase] = []  # what hangs on the last of them
-    for piece in _pieces(parse, first, last, named):
+    pieces = list(_pieces(parse, first, last, named))
+    for piece, after in zip_longest(pieces, pieces[1:]):
         phrase, before = piece.phrase, speak[-1] if speak else None
-        person = phrase.mention is not None and phrase.mention.label == "PERSON"
+        person = _is_person(phrase)
         if before is None:
             speak.append(phrase)
         elif piece.mark == "of" and person and _titled(parse, before, phrase):
             speak[-1] = phrase
         elif piece.mark == "and":
-            if not hanging or (person and _is_person(before) and not any(map(_is_person, hanging))):
+            if person and _goes_on(parse, before, phrase):
+                speak[-1] = phrase
+                hanging = []
+            elif not hanging or (
+                person and _is_person(before) and not any(map(_is_person, hanging))
+            ):
                 speak.append(phrase)
                 hanging = []
         elif piece.mark == "," and person and _bare(parse, phrase):
-            if before.mention is None and parse.tags[before.last] in {"NN", "NNP"}:
+            several = after is not None and after.mark in {"and", ","} and _is_person(after.phrase)
+            if before.mention is None and _of_number(parse, before, several):
                 speak[-1] = phrase
                 hanging = []
             elif not hanging:
@@ -91,15 +105,36 @@ def phrases(parse: Parse, span: Span, named: Named) -> list[Phrase]:
 
 
 def _titled(parse: Parse, post: Phrase, name: Phrase) -> bool:
-    """Tell whether a post goes on to its holder's name: "secretary of state Ann Lee"."""
+    """Tell whether a noun goes on to a name: "secretary of state Ann Lee", "a man named Ann Lee"."""
     assert name.mention is not None
-    office = parse.lower[name.first : parse.at(name.mention.span.start)]
-    return (
-        post.mention is None
-        and parse.lower[post.last + 1 : name.first] == ["of"]
-        and bool(office)
-        and _OFFICES.issuperset(office)
+    begin = parse.at(name.mention.span.start)
+    office = parse.lower[name.first : begin]
+    return post.mention is None and (
+        parse.lower[post.last + 1 : begin] in _SO_CALLED
+        or (
+            parse.lower[post.last + 1 : name.first] == ["of"]
+            and bool(office)
+            and _OFFICES.issuperset(office)
+        )
     )
+
+
+def _goes_on(parse: Parse, noun: Phrase, name: Phrase) -> bool:
+    """Tell whether a noun and what follows "and" are one: "a former judge and mayor Ann Lee"."""
+    assert name.mention is not None
+    return (
+        noun.mention is None
+        and parse.tags[noun.last] in {"NN", "NNP"}
+        and parse.starts[name.first] < name.mention.span.start
+        and parse.tags[name.first] in {"NN", "JJ"}
+    )
+
+
+def _of_number(parse: Parse, noun: Phrase, several: bool) -> bool:
+    """Tell whether a noun fits one name behind a comma, or *several*: "two judges, A and B,"."""
+    if several:
+        return parse.tags[noun.last] in {"NNS", "NNPS", "CD"} and parse.lower[noun.last] != "one"
+    return parse.tags[noun.last] in {"NN", "NNP"} or parse.lower[noun.last] == "one"
 
 
 def _is_person(phrase: Phrase) -> bool:
@@ -110,7 +145,7 @@ def _bare(parse: Parse, phrase: Phrase) -> bool:
     """Tell whether *phrase* is a name and no more than a title before it."""
     assert phrase.mention is not None
     return phrase.mention.span.start == parse.starts[phrase.first] or all(
-        tag in {"NNP", "NN", "JJ"} for tag in parse.tags[phrase.first : phrase.last]
+        tag in {"NNP", "NN", "JJ", "DT"} for tag in parse.tags[phrase.first : phrase.last]
     )
 
 
@@ -139,7 +174,7 @@ def _followed(parse: Parse, noun: Phrase, last: int, named: Named) -> Phrase | N
     end = bisect_left(parse.starts, mention.span.end) - 1
     if at == last + 2 and parse.words[end + 1 : end + 2] != [","]:
         return None
-    return Phrase(noun.first, end, mention) if mention.sure else None
+    return Phrase(noun.first, end, mention) if mention.told else None
 
 
 def _pieces(parse: Parse, first: int, last: int, named: Named) -> Iterator[_Piece]:
@@ -165,6 +200,8 @@ def _pieces(parse: Parse, first: int, last: int, named: Named) -> Iterator[_Piec
             while i < last and parse.starts[i + 1] < mention.span.end:
                 i += 1
             end = i
+            while i < last and parse.lower[i + 1] in _BEHIND_NAMES:
+                i += 1
         elif word in {",", ";"} or (word in _DASHES and parse.starts[i] > parse.ends[i - 1]):
             stop = ","
         elif word in _DASHES:
@@ -203,7 +240,7 @@ _OTHER_NAMES = {"NORP", "FAC", "LOC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
 def speaking(parse: Parse, i: int, named: Named) -> Mention | None:
     """Return the mention that ends at token *i* and names somebody who can speak."""
     mention = named.at(parse.starts[i])
-    if mention is None or mention.label not in SPEAKING or not mention.sure:
+    if mention is None or mention.label not in SPEAKING or not mention.told:
         return None
     if mention.label == "PERSON" and parse.tags[i] == "NNPS" and parse.lower[i].endswith("s"):
         return None if parse.lower[i - 1 : i] == ["the"] else mention  # "the Lees"
