@@ -45,6 +45,7 @@ def parsed(text: str, number: int, at: int, guesses: tuple[tuple[str, str], ...]
         parse.tags.append("NNP" if token[0][0].isupper() else "NN")
     parse.lower = [word.lower() for word in parse.words]
     parse.heads = list(range(len(parse.words)))
+    parse.sentences = [(0, len(parse.words))]
     for words, label in guesses:
         for match in re.finditer(re.escape(words), text):
             first, last = parse.at(at + match.start()), parse.at(at + match.end())
