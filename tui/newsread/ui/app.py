@@ -27,7 +27,7 @@ from newsread.settings import NARROWEST, WIDEST, Settings
 from newsread.ui.bidi import Bidi
 from newsread.ui.guard import Guard
 from newsread.ui.keymap import Keymap
-from newsread.ui.keys import CORRECTING, DESK, FINDING, JUMPS, PANES, READING
+from newsread.ui.keys import CORRECTING, DESK, EVERYWHERE, FINDING, JUMPS, PANES, READING
 from newsread.ui.plain import Ascii, Colourless
 from newsread.ui.screens.reader import Reader
 from newsread.ui.screens.small import LEAST, TooSmall
@@ -38,7 +38,11 @@ class NewsreadApp(App[None], inherit_bindings=False):
     """newsread on a terminal."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(replace(one, priority=True) for one in (*PANES, *DESK) if one.id in ("quit", "palette")),
+        *(
+            replace(one, priority=True)
+            for one in (*PANES, *EVERYWHERE)
+            if one.id in ("quit", "palette")
+        ),
         Binding("ctrl+c", "help_quit", show=False),
     ]
 
@@ -218,7 +222,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
             sizes = [one for one in PANES if one.id in ("pane-narrower", "pane-wider", "fold-pane")]
             for place, bindings in (
                 (screen.pane, words),
-                (screen, [*DESK, *sizes, *CORRECTING, *FINDING, *JUMPS]),
+                (screen, [*EVERYWHERE, *DESK, *sizes, *CORRECTING, *FINDING, *JUMPS]),
             ):
                 for binding in bindings:
                     if binding.id != "palette":

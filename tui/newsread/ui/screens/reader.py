@@ -14,7 +14,7 @@ from newsread.errors import NewsreadError
 from newsread.model import Article, Bookmark, Note, Span
 from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
-from newsread.ui.keys import DESK
+from newsread.ui.keys import DESK, EVERYWHERE
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.inspector import Inspector
 from newsread.ui.screens.browsing import MAKE_ONE
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Reader(Correcting):
     """The screen newsread opens with."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*DESK]
+    BINDINGS: ClassVar[list[BindingType]] = [*DESK, *EVERYWHERE]
 
     # ---- notes and highlights
 
@@ -164,29 +164,37 @@ class Reader(Correcting):
                 )
             )
 
-    def action_bookmarks(self) -> None:
-        from newsread.ui.dialogs.bookmarks import BookmarksDialog
+    # ---- all notes in one place
 
-        titles = {one.id: one.title for one in self._listings()}
+    def action_gather(self, tab: "Tab") -> None:
+        """Show the notes or the bookmarks on all articles; what is opened there shows here."""
+        from newsread.ui.screens.gathering import GatheringScreen, View  # only who lists notes pays
 
-        def go(chosen: Bookmark | None) -> None:
-            if chosen:
-                with self._leaving():
-                    if self._article is None or chosen.article != self._article.id:
-                        self.open(chosen.article)
-                    self.pane.aim(self.pane.sentence(chosen.place))
-                self._at("article")
+        self._view = replace(self._view or View(), tab=tab)
+
+        def go(chosen: "Gathered | None") -> None:
+            self._show_notes("")  # they may have been changed there
             self._list()
+            if chosen:
+                self._go_to_kept(chosen.kept)
 
         self.app.push_screen(
-            BookmarksDialog(
-                self._desk.bookmarks(),
-                titles,
-                lambda mark: self._trying(lambda _: self._desk.drop_bookmark(mark)),
-                self._keys,
-            ),
-            go,
+            GatheringScreen(self._desk, self._view, self._colours, self._keys), go
         )
+
+    def _go_to_kept(self, kept: Note | Bookmark) -> None:
+        """Open the article that *kept* is on, at its words; where they are gone, say so."""
+        with self._leaving():
+            if self._article is None or kept.article != self._article.id:
+                self.open(kept.article)
+            if isinstance(kept, Bookmark):
+                self.pane.aim(self.pane.sentence(kept.place))
+            elif span := next((one.span for one in self._placed if one.note.id == kept.id), None):
+                self.pane.aim(span)
+            elif kept.anchor:
+                gone = shorten(kept.anchor.exact, 60, placeholder=" …")
+                self.status.say(f"The words of this note are gone: {gone}")
+        self._at("article")
 
     def action_toggle_read(self) -> None:
         listed = self.library.highlighted_option if self._here == "library" else None
@@ -279,8 +287,8 @@ class Reader(Correcting):
             return
         article = self._article
 
-        def write(format: str, file: Path, whole: bool, force: bool) -> None:
-            words = self._desk.export(format, None if whole else [article.id])
+        def write(format: str, file: Path, scope: int, force: bool) -> None:
+            words = self._desk.export(format, None if scope else [article.id])
             self._desk.write(file, words, force=force)
 
         def done(file: Path | None) -> None:
@@ -291,6 +299,7 @@ class Reader(Correcting):
             ExportDialog(
                 self._desk.formats(),
                 lambda format: self._desk.file_name(article.title, format),
+                ("This article", "All articles with notes or bookmarks"),
                 write,
                 self._keys,
             ),
