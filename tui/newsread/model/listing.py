@@ -16,3 +16,4 @@ class Listing:
     bookmarked: bool = False
     notes: int = 0
     """How many notes and highlights the article carries."""
+    tags: tuple[str, ...] = ()
