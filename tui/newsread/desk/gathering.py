@@ -34,13 +34,20 @@ class Voice(NamedTuple):
     lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Gathered:
-    """A note or bookmark, the article it is on, and what can be asked of it."""
+    """A note or bookmark, and the article it is on."""
 
     kept: Note | Bookmark
     article: Listing
-    facts: Facts
+    _facts: Facts | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """What can be asked of it; 10 µs each, so only made where something is asked."""
+        if self._facts is None:
+            self._facts = facts(self.article, self.kept, self.article.tags)
+        return self._facts
 
 
 class Gathering:
@@ -67,18 +74,12 @@ class Gathering:
     def notes(self) -> tuple[Gathered, ...]:
         """Return every note, in order of the articles' arrival and then of place."""
         listings = {one.id: one for one in self._library.listings()}
-        return tuple(
-            Gathered(note, listings[note.article], facts(listings[note.article], note))
-            for note in self._library.notes()
-        )
+        return tuple(Gathered(one, listings[one.article]) for one in self._library.notes())
 
     def bookmarks(self) -> tuple[Gathered, ...]:
         """Return every bookmark, in the same order."""
         listings = {one.id: one for one in self._library.listings()}
-        return tuple(
-            Gathered(mark, listings[mark.article], facts(listings[mark.article], mark))
-            for mark in self._library.bookmarks()
-        )
+        return tuple(Gathered(one, listings[one.article]) for one in self._library.bookmarks())
 
     def voice(self, gathered: Gathered) -> Voice:
         """Return who said the words of a note, as far as that is known."""
@@ -112,13 +113,13 @@ class Gathering:
         kept = [
             one
             for one in gathered
-            if query.fits(one.facts, voices.get(one.kept.id, _NOBODY).sought)
+            if not query.asks or query.fits(one.facts, voices.get(one.kept.id, _NOBODY).sought)
         ]
         match order:
             case "date":
                 kept.sort(key=lambda one: one.kept.made, reverse=not backwards)
             case "article":
-                titles = {one.article.id: one.facts.title for one in kept}
+                titles = {one.article.id: folded(one.article.title) for one in kept}
                 kept.sort(key=lambda one: titles[one.article.id], reverse=backwards)
             case _:
                 _sort_named(kept, lambda one: self._named(one, order), backwards)
@@ -131,9 +132,9 @@ class Gathering:
             case "speaker":
                 return folded(one.kept.speaker or self.voice(one).name)
             case "tag":
-                return one.facts.tags[0] if one.facts.tags else ""
+                return folded(one.kept.tags[0]) if one.kept.tags else ""
             case _:
-                return one.facts.colour
+                return one.kept.colour
 
     # ---- changing many
 
