@@ -97,9 +97,10 @@ class Query:
 
 def facts(article: Article | Listing, kept: Note | Bookmark, tagged: Iterable[str]) -> Facts:
     """Return what can be asked of *kept* on an *article* that carries the tags *tagged*."""
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     if isinstance(kept, Bookmark):
-        words, tags, colour, speaker = (kept.label,), (), "", ""
+        words, colour, speaker = (kept.label,), "", ""
     else:
         tags, colour, speaker = kept.tags, kept.colour, kept.speaker
         words = (kept.body, kept.anchor.exact if kept.anchor else "", speaker, *tags)

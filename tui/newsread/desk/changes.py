@@ -1,35 +1,11 @@
 """What a reader changed, so that it can be taken back and made again."""
 
 from collections import deque
-from dataclasses import dataclass, replace
 
-from newsread.model import Bookmark, Correction, Note, Tagging
-
-Kept = Note | Bookmark | Correction | Tagging
+from newsread.model import Change
 
 LIMIT = 100
 """How many changes can be taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing kept, changed or dropped: None before where it is new, None after where it went."""
-
-    words: str
-    """What was done, as the reader would say it: "highlight made", "note dropped"."""
-    before: Kept | None
-    after: Kept | None
-
-    @property
-    def article(self) -> str:
-        """The id of the article it was made on."""
-        kept = self.after or self.before
-        assert kept is not None  # a change from nothing to nothing is none
-        return kept.article
-
-    def reversed(self) -> "Change":
-        """Return the change that takes this one back."""
-        return replace(self, before=self.after, after=self.before)
 
 
 class Changes:

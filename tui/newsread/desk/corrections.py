@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from newsread.desk.changes import Change
 from newsread.model import (
     Annotations,
     Article,
     Called,
+    Change,
     Correction,
     Entity,
     EntityRuling,
@@ -19,6 +19,7 @@ from newsread.model import (
     QuoteRuling,
     Span,
     Standing,
+    Step,
 )
 from newsread.model.correction import Verdict
 
@@ -97,7 +98,7 @@ class Corrections:
 
     def withdraw(self, correction: Correction) -> None:
         """Take one thing back that was said; what was said before it holds again."""
-        self._make(Change("your word dropped", correction, None))
+        self._make(Change("your word dropped", (Step(correction, None),)))
 
     def _say_of_quote(
         self, words: str, article: Article, verdict: Verdict, quote: Quote, said: Quote
@@ -138,7 +139,7 @@ class Corrections:
         now, kept = self._clock(), self._library.corrections(article.id)
         if kept:  # a clock set back must not change the order
             now = max(now, kept[-1].made + timedelta(microseconds=1))
-        self._make(Change(words, None, Correction(str(uuid4()), article.id, now, ruling)))
+        self._make(Change(words, (Step(None, Correction(str(uuid4()), article.id, now, ruling)),)))
 
     def _kind(self, article: Article, content: tuple[Span, ...]) -> QuoteKind:
         """Return the kind of a quotation by the quotation marks of the paragraphs it stands in."""

@@ -4,7 +4,7 @@ The rooms are imported by the verbs that need them: together they cost 100 ms of
 the screen opens without most of them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsread import assets
-from newsread.desk.changes import Change, Changes
+from newsread.desk.changes import Changes
 from newsread.desk.corrections import Corrections
+from newsread.desk.gathering import Gathering
 from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import (
@@ -24,19 +25,22 @@ from newsread.model import (
     Annotations,
     Article,
     Bookmark,
+    Change,
     Correction,
     Draft,
     Listing,
     Note,
     Placed,
     Span,
+    Step,
     Tagging,
 )
 from newsread.model.article import article_id
 
 if TYPE_CHECKING:
     from newsread.engine import Engine
-    from newsread.export import Sheet, Step
+    from newsread.export import Sheet
+    from newsread.export import Step as Written
     from newsread.sources import Arrival
     from newsread.store import Library
 
@@ -78,6 +82,9 @@ class Desk:
         self._changes = Changes()
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
+        self.gathering = Gathering(
+            library, lambda id: self._sheet(self.article(id)), self._make, clock
+        )
 
     def close(self) -> None:
         """Stop the engine and close the library."""
@@ -254,7 +261,7 @@ class Desk:
             colour=colour,
             speaker=speaker,
         )
-        self._make(Change(f"{_sort(note)} made", None, note))
+        self._make(Change(f"{_sort(note)} made", (Step(None, note),)))
         return note
 
     def change_note(
@@ -268,12 +275,12 @@ class Desk:
             colour=colour or note.colour,
             changed=self._clock(),
         )
-        self._make(Change("note changed", note, changed))
+        self._make(Change("note changed", (Step(note, changed),)))
         return changed
 
     def drop_note(self, note: Note) -> None:
         """Drop a note or highlight; `undo` brings it back."""
-        self._make(Change(f"{_sort(note)} dropped", note, None))
+        self._make(Change(f"{_sort(note)} dropped", (Step(note, None),)))
 
     def draft(self, article: Article) -> Draft | None:
         """Return the note that was being written on *article*, or None."""
@@ -327,7 +334,7 @@ class Desk:
         before = Tagging(article.id, self.article_tags(article))
         after = Tagging(article.id, tuple(tags))
         if after != before:
-            self._make(Change("tags of the article", before, after))
+            self._make(Change("tags of the article", (Step(before, after),)))
 
     # ---- bookmarks
 
@@ -343,35 +350,39 @@ class Desk:
                 return None
         label = shorten(sentence.of(article.text), 80, placeholder=" …")
         made = Bookmark(str(uuid4()), article.id, self._clock(), sentence.start, label)
-        self._make(Change("bookmark made", None, made))
+        self._make(Change("bookmark made", (Step(None, made),)))
         return made
 
     def drop_bookmark(self, bookmark: Bookmark) -> None:
         """Drop a bookmark; `undo` brings it back."""
-        self._make(Change("bookmark dropped", bookmark, None))
+        self._make(Change("bookmark dropped", (Step(bookmark, None),)))
 
     # ---- taking back
 
     def undo(self) -> Change | None:
         """Take the last change back and return it; None where there is none."""
         if change := self._changes.last:
-            self._apply(change.reversed())
+            self._apply([step.reversed() for step in change.steps])
             self._changes.taken_back()
         return change
 
     def redo(self) -> Change | None:
         """Make the change again that was taken back last, and return it; None where there is none."""
         if change := self._changes.next:
-            self._apply(change)
+            self._apply(change.steps)
             self._changes.made_again()
         return change
 
     def _make(self, change: Change) -> None:
-        self._apply(change)
+        self._apply(change.steps)
         self._changes.add(change)
 
-    def _apply(self, change: Change) -> None:
-        match change.before, change.after:
+    def _apply(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            self._step(step)
+
+    def _step(self, step: Step) -> None:
+        match step.before, step.after:
             case _, Note() as note:
                 self._library.put_note(note)
             case _, Bookmark() as bookmark:
@@ -389,15 +400,25 @@ class Desk:
 
     # ---- taking notes out
 
-    def export(self, format: str, articles: Iterable[str] | None = None, query: str = "") -> str:
+    def export(
+        self,
+        format: str,
+        articles: Iterable[str] | None = None,
+        query: str = "",
+        only: Collection[str] | None = None,
+    ) -> str:
         """Return what the reader left on *articles* (ids; None: all that carry any) in a format.
 
-        With a *query*, the notes alone that it asks for. Raises ExportError where there are none, and
-        QueryError where the query makes no sense.
+        With a *query*, the notes alone that it asks for; with *only*, the notes and bookmarks alone that
+        have these ids. Raises ExportError where there are none, and QueryError where the query makes no
+        sense.
         """
         from newsread.export import FORMATS
 
-        return FORMATS[format].render(self._sheets(articles, query))
+        sheets = self._sheets(articles, query)
+        if only is not None:
+            sheets = [one for sheet in sheets if (one := sheet.only(only)).left]
+        return FORMATS[format].render(sheets)
 
     def fill(
         self, templates: Path, name: str, articles: Iterable[str] | None = None, query: str = ""
@@ -416,7 +437,7 @@ class Desk:
         *,
         prune: bool = False,
         force: bool = False,
-    ) -> "Step":
+    ) -> "Written":
         """Write the same into *folder*, a file an article, and return what was done.
 
         A file changed by hand since is left alone, unless *force*; *prune* removes what an earlier

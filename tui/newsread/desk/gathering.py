@@ -162,9 +162,7 @@ class Gathering:
         if steps:
             self._make(Change(f"{counted(gathered)} dropped", steps))
 
-    def _change(
-        self, words: str, notes: Sequence[Note], **fields: Callable[[Note], Any]
-    ) -> None:
+    def _change(self, words: str, notes: Sequence[Note], **fields: Callable[[Note], Any]) -> None:
         """Make the *fields* of *notes* what their functions say, as one change."""
         now = self._clock()
         steps = []
@@ -179,9 +177,7 @@ class Gathering:
 _NOBODY = Voice()
 
 
-def _sort_named(
-    kept: list[Gathered], name: Callable[[Gathered], str], backwards: bool
-) -> None:
+def _sort_named(kept: list[Gathered], name: Callable[[Gathered], str], backwards: bool) -> None:
     """Sort by *name*, those without one last either way."""
     names = {one.kept.id: name(one) for one in kept}
     kept.sort(key=lambda one: names[one.kept.id], reverse=backwards)

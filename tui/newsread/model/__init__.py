@@ -3,6 +3,7 @@
 from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance
 from newsread.model.article import Article, Block, BlockKind, Dateline, Link
+from newsread.model.change import Change, Kept, ReadMark, Step
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
 from newsread.model.listing import Listing
 from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed, Tagging
@@ -18,6 +19,7 @@ __all__ = [
     "BlockKind",
     "Bookmark",
     "Called",
+    "Change",
     "ChangedLine",
     "Correction",
     "Dateline",
@@ -25,6 +27,7 @@ __all__ = [
     "Entity",
     "EntityRuling",
     "How",
+    "Kept",
     "Link",
     "Listing",
     "Note",
@@ -35,10 +38,12 @@ __all__ = [
     "QuoteChange",
     "QuoteKind",
     "QuoteRuling",
+    "ReadMark",
     "Revision",
     "Span",
     "Stance",
     "Standing",
+    "Step",
     "Tagging",
     "Wording",
 ]

@@ -17,10 +17,9 @@ from textual.worker import get_current_worker
 
 from newsread.assets import folder
 from newsread.desk import Desk
-from newsread.desk.changes import Change
 from newsread.desk.gathering import ORDERS, Gathered, Order, counted, kind
 from newsread.errors import NewsreadError, QueryError
-from newsread.model import Bookmark, Note
+from newsread.model import Bookmark, Change, Note
 from newsread.query import Query, read
 from newsread.ui.dialogs.choosing import Choice, ChoosingDialog
 from newsread.ui.keymap import Keymap, key_of
@@ -48,7 +47,9 @@ HINTS = {
     ),
 }
 NO_NOTES = "No notes yet. In an article, {mark} marks words, {annotate} writes a note on them."
-NO_BOOKMARKS = "No bookmarks yet. In an article, {bookmark} bookmarks the sentence under the cursor."
+NO_BOOKMARKS = (
+    "No bookmarks yet. In an article, {bookmark} bookmarks the sentence under the cursor."
+)
 NOT_ASKED = "Nothing is like that: {find} asks for something else."
 
 _DOES = {
@@ -93,9 +94,7 @@ class GatheringScreen(Screen[Gathered | None]):
         ),
     ]
 
-    def __init__(
-        self, desk: Desk, view: View, colours: Mapping[str, str], keys: Keymap
-    ) -> None:
+    def __init__(self, desk: Desk, view: View, colours: Mapping[str, str], keys: Keymap) -> None:
         """Show what *desk* has as *view* wants it; *colours* tells what the reader's colours stand for."""
         super().__init__()
         self._desk = desk
@@ -192,7 +191,9 @@ class GatheringScreen(Screen[Gathered | None]):
         for one in TABS:
             count = f"{len(self._all[one]):,}"
             if one == tab:
-                part = f"{len(self._listed):,} of " if len(self._listed) < len(self._all[tab]) else ""
+                part = (
+                    f"{len(self._listed):,} of " if len(self._listed) < len(self._all[tab]) else ""
+                )
                 titles.append(f"[b $ink-strong]{one.capitalize()}[/] {part}{count}")
             else:
                 titles.append(f"[@click=screen.gather('{one}')]{one.capitalize()} {count}[/]")
@@ -403,11 +404,11 @@ class GatheringScreen(Screen[Gathered | None]):
             return
         carried = [tag for one in meant if isinstance(one.kept, Note) for tag in one.kept.tags]
         choices = []
-        for tag, count in self._desk.tags():
-            held = carried.count(tag)
+        for name, count in self._desk.tags():
+            held = carried.count(name)
             about = f"on {count:,}" if not held else f"on {held:,} of {counted(meant)}"
             about = "take it away" if held == len(meant) else about
-            choices.append(Choice(tag, tag, about))
+            choices.append(Choice(name, name, about))
 
         def tag(chosen: str | None) -> None:
             if chosen and (name := chosen.strip().lstrip("#").replace(",", " ")):
@@ -436,7 +437,9 @@ class GatheringScreen(Screen[Gathered | None]):
                     f"{counted(meant).capitalize()} made {chosen}: {{undo}} takes it back",
                 )
 
-        self.app.push_screen(ChoosingDialog(f"Colour of {counted(meant)}", choices, self._keys), colour)
+        self.app.push_screen(
+            ChoosingDialog(f"Colour of {counted(meant)}", choices, self._keys), colour
+        )
 
     def action_undo(self) -> None:
         self._again(self._desk.undo, "Taken back", "Nothing to take back")

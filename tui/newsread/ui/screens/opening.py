@@ -54,6 +54,7 @@ class Opening(Screen[None]):
         super().__init__()
         self._desk = desk
         self._keys = keys
+        self._colours = settings.colours
         self._intake = intake
         self._article: Article | None = None
         self._found: Annotations | None = None

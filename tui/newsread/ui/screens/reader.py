@@ -3,15 +3,15 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from newsread.desk import TUTORIAL
-from newsread.desk.changes import Change
 from newsread.errors import NewsreadError
-from newsread.model import Article, Bookmark, Note, Span
+from newsread.model import Article, Bookmark, Change, Note, Span
 from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
 from newsread.ui.keys import DESK, EVERYWHERE
@@ -22,13 +22,18 @@ from newsread.ui.screens.correcting import Correcting
 from newsread.ui.screens.opening import NO_ARTICLE
 
 if TYPE_CHECKING:
+    from newsread.desk.gathering import Gathered
     from newsread.ui.dialogs.note import Written
+    from newsread.ui.screens.gathering import Tab, View
 
 
 class Reader(Correcting):
     """The screen newsread opens with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*DESK, *EVERYWHERE]
+
+    _view: "View | None" = None
+    """What the reader wanted to see of all notes the last time."""
 
     # ---- notes and highlights
 
@@ -170,7 +175,9 @@ class Reader(Correcting):
         """Show the notes or the bookmarks on all articles; what is opened there shows here."""
         from newsread.ui.screens.gathering import GatheringScreen, View  # only who lists notes pays
 
-        self._view = replace(self._view or View(), tab=tab)
+        if self._view is None:
+            self._view = View()
+        self._view.tab = tab
 
         def go(chosen: "Gathered | None") -> None:
             self._show_notes("")  # they may have been changed there
@@ -178,9 +185,7 @@ class Reader(Correcting):
             if chosen:
                 self._go_to_kept(chosen.kept)
 
-        self.app.push_screen(
-            GatheringScreen(self._desk, self._view, self._colours, self._keys), go
-        )
+        self.app.push_screen(GatheringScreen(self._desk, self._view, self._colours, self._keys), go)
 
     def _go_to_kept(self, kept: Note | Bookmark) -> None:
         """Open the article that *kept* is on, at its words; where they are gone, say so."""
