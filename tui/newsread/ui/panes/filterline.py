@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from newsread.ui.keymap import Keymap, key_of
 
-HINT = "words  tag:  colour:  speaker:  source:  article:  since:  until:   {find} types here"
+HINT = "{find} and words, or  tag:  colour:  speaker:  source:  article:  since:  until:"
 
 
 class FilterLine(Horizontal):

@@ -23,7 +23,7 @@ from newsread.model import Bookmark, Change, Note
 from newsread.query import Query, read
 from newsread.ui.dialogs.choosing import Choice, ChoosingDialog
 from newsread.ui.keymap import Keymap, key_of
-from newsread.ui.keys import CLOSING, EVERYWHERE, FINDING, GATHERING, NOTES, PANES, READING
+from newsread.ui.keys import CLOSING, EVERYWHERE, FINDING, GATHERING, LISTS, NOTES, PANES, READING
 from newsread.ui.panes.filterline import FilterLine
 from newsread.ui.panes.status import StatusLine
 from newsread.ui.panes.table import Cell, Row, Table
@@ -77,13 +77,21 @@ class View:
     """Ids of notes and bookmarks."""
 
 
+class Kept(Table, inherit_bindings=False):
+    """The notes, or the bookmarks; what is a page down in other lists selects here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(replace(one, action=f"screen.{one.action}") for one in GATHERING),
+        *LISTS,
+    ]
+
+
 class GatheringScreen(Screen[Gathered | None]):
     """Gives back the note or bookmark to go to, or None."""
 
     CSS_PATH = folder("styles") / "gathering.tcss"
-    AUTO_FOCUS = "Table"
+    AUTO_FOCUS = "#gathered"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *GATHERING,
         *NOTES,
         *EVERYWHERE,
         *CLOSING,
@@ -106,7 +114,7 @@ class GatheringScreen(Screen[Gathered | None]):
         self._listed: list[Gathered] = []
         """What shows, in its order."""
         self._query = Query()
-        self._table = Table(self._row, self._is_selected, "gathered")
+        self._table = Kept(self._row, self._is_selected, "gathered")
         self._filter = FilterLine(view.words[view.tab], keys)
         self._whole = Static(id="gathered-whole")
         self._status = StatusLine(keys, HINTS["notes"])
