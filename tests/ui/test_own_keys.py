@@ -7,7 +7,6 @@ from textual.widgets import TextArea
 
 from newsread.desk import Desk
 from newsread.ui.app import NewsreadApp
-from newsread.ui.dialogs.bookmarks import BookmarksDialog
 from newsread.ui.dialogs.export import ExportDialog
 from newsread.ui.dialogs.help import HelpDialog
 from newsread.ui.dialogs.note import NoteDialog
@@ -15,6 +14,7 @@ from newsread.ui.keymap import PRESETS, Keymap, read_key
 from newsread.ui.keys import GROUPS, PLACES
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.lines import Lines
+from newsread.ui.screens.gathering import GatheringScreen
 from newsread.ui.screens.reader import Reader
 
 WIDE = (160, 48)
@@ -24,7 +24,7 @@ BOUND = (
     Reader,
     ArticlePane,
     Lines,
-    BookmarksDialog,
+    GatheringScreen,
     ExportDialog,
     HelpDialog,
     NoteDialog,

@@ -136,8 +136,8 @@ class GatheringScreen(Screen[Gathered | None]):
             self._all = {"notes": self._gathering.notes(), "bookmarks": self._gathering.bookmarks()}
         except NewsreadError as error:
             self.complain(error)
-        there = {one.kept.id for tab in TABS for one in self._all[tab]}
-        self._view.selected &= there
+        if self._view.selected:
+            self._view.selected &= {one.kept.id for tab in TABS for one in self._all[tab]}
         self._ask()
         self._hear()
 
@@ -211,10 +211,11 @@ class GatheringScreen(Screen[Gathered | None]):
 
     def _tell(self) -> None:
         """Say in the status line which of how many is under the highlight, and how many are selected."""
-        at, shown = self._table.highlighted, len(self._listed)
-        chosen = sum(1 for one in self._listed if one.kept.id in self._view.selected)
-        hidden = len(self._view.selected & {one.kept.id for one in self._all[self._view.tab]})
-        hidden -= chosen
+        at, shown, selected = self._table.highlighted, len(self._listed), self._view.selected
+        chosen = hidden = 0
+        if selected:
+            chosen = sum(one.kept.id in selected for one in self._listed)
+            hidden = sum(one.kept.id in selected for one in self._all[self._view.tab]) - chosen
         parts = [f"{chosen:,} selected" if chosen else "", f"{hidden:,} hidden" if hidden else ""]
         parts.append(f"{at + 1:,} of {shown:,}" if at is not None else "")
         self._status.place(" · ".join(filter(None, parts)))

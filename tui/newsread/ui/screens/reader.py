@@ -180,8 +180,8 @@ class Reader(Correcting):
         self._view.tab = tab
 
         def go(chosen: "Gathered | None") -> None:
-            self._show_notes("")  # they may have been changed there
-            self._list()
+            if self._article:
+                self._show_notes("")  # they may have been changed there
             if chosen:
                 self._go_to_kept(chosen.kept)
 
