@@ -16,3 +16,5 @@ class Listing:
     bookmarked: bool = False
     notes: int = 0
     """How many notes and highlights the article carries."""
+    excerpt: bool = False
+    """Whether only the passages are here that imported notes are on."""

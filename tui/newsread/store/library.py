@@ -58,6 +58,12 @@ class Library:
         )  # what this connection did is not in it
         return int(others) + self._db.total_changes()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make all that the body changes one change: after a fault none of it is kept."""
+        with self._change():
+            yield
+
     def keep(self, article: Article) -> bool:
         """Keep *article*; return whether anything changed.
 
@@ -78,7 +84,8 @@ class Library:
         """Return the article with the id *article* in its newest, or that, wording, or None."""
         row = self._one(
             """
-            SELECT url, title, text, blocks, byline, dateline, published, source, language, links
+            SELECT url, title, text, blocks, byline, dateline, published, source, language, links,
+                excerpt
             FROM articles JOIN revisions ON article = id AND number = coalesce(?2, revision)
             WHERE id = ?1
             """,
@@ -87,7 +94,7 @@ class Library:
         )
         if row is None:
             return None
-        url, title, text, blocks, byline, dateline, published, source, language, links = row
+        url, title, text, blocks, byline, dateline, published, source, language, links, part = row
         return Article(
             id=article,
             url=url,
@@ -100,6 +107,7 @@ class Library:
             source=source,
             language=language,
             links=columns.to_links(links),
+            excerpt=bool(part),
         )
 
     def wordings(self, article: str) -> tuple[Wording, ...]:
@@ -115,14 +123,39 @@ class Library:
             """
             SELECT id, title, source, published, read,
                 EXISTS (SELECT 1 FROM bookmarks WHERE article = articles.id),
-                (SELECT count(*) FROM notes WHERE article = articles.id)
+                (SELECT count(*) FROM notes WHERE article = articles.id),
+                (SELECT excerpt FROM revisions WHERE article = articles.id AND number = revision)
             FROM articles ORDER BY arrival
             """
         )
         return tuple(
-            Listing(key, title, source, columns.to_date(published), bool(read), bool(marked), notes)
-            for key, title, source, published, read, marked, notes in rows
+            Listing(
+                key,
+                title,
+                source,
+                columns.to_date(published),
+                bool(read),
+                bool(marked),
+                notes,
+                excerpt=bool(excerpt),
+            )
+            for key, title, source, published, read, marked, notes, excerpt in rows
         )
+
+    def sources(self, *, excerpts: bool = False) -> tuple[tuple[str, str, str], ...]:
+        """Return id, address and title of every article, in order of arrival.
+
+        With *excerpts*, of those alone that are excerpts, or came as such.
+        """
+        rows = self._all(
+            """
+            SELECT id, url, title FROM articles
+            WHERE NOT ?1 OR EXISTS (SELECT 1 FROM revisions WHERE article = id AND excerpt)
+            ORDER BY arrival
+            """,
+            excerpts,
+        )
+        return tuple((str(key), str(url), str(title)) for key, url, title in rows)
 
     def mark_read(self, article: str, read: bool) -> None:
         """Keep whether *article* has been read."""

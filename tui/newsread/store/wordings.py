@@ -34,13 +34,14 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
     if not reworded:
         db.execute(
             """
-            UPDATE revisions SET blocks = ?2, links = ?3 WHERE article = ?1
+            UPDATE revisions SET blocks = ?2, links = ?3, excerpt = ?4 WHERE article = ?1
                 AND number = (SELECT revision FROM articles WHERE id = ?1)
             """,
             (
                 article.id,
                 columns.from_blocks(article.blocks),
                 columns.from_links(article.links),
+                article.excerpt,
             ),
         )
         return
@@ -57,8 +58,8 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
 def _add_revision(db: apsw.Connection, article: Article, number: int) -> None:
     db.execute(
         """
-        INSERT INTO revisions (article, number, kept, text_hash, blocks, links, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO revisions (article, number, kept, text_hash, blocks, links, excerpt, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             article.id,
@@ -67,6 +68,7 @@ def _add_revision(db: apsw.Connection, article: Article, number: int) -> None:
             article.text_hash,
             columns.from_blocks(article.blocks),
             columns.from_links(article.links),
+            article.excerpt,
             article.text,
         ),
     )
