@@ -1,22 +1,23 @@
 """Choose notes by what they say: `union tag:strike speaker:"Ada Quill" since:2026-11`.
 
-Every part must hold. A word, or a phrase in quotation marks, is sought in the note, in the words it is
-on and in its tags; letters are compared without case and accents. A part with a key says where to look.
+Every part must hold. A word, or a phrase in quotation marks, is sought in the note, in the words or the
+speaker it is on and in its tags; letters are compared without case and accents. A part with a key says
+where to look.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from newsread.errors import QueryError
 from newsread.model import Article, Note
 
 KEYS: Mapping[str, str] = {
-    "tag": "a tag of the note, whole",
-    "colour": "its colour",
-    "speaker": "a part of the name of who said the words it is on",
+    "tag": "a tag of the note or of its article, whole",
+    "colour": "its colour, or what that stands for",
+    "speaker": "a part of the name of who said the words it is on, or whom it is on",
     "source": "a part of the outlet's name",
     "article": "the article's id, or a part of its headline",
     "since": "made on this day, month or year, or later",
@@ -36,19 +37,28 @@ class Query:
     """Keys with what they ask for, folded; words without a key have the key ""."""
     since: date | None = None
     until: date | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """What the colours stand for."""
 
-    def holds(self, article: Article, note: Note, speakers: Iterable[str]) -> bool:
-        """Tell whether *note* on *article*, on words of *speakers*, is asked for."""
+    def holds(
+        self, article: Article, note: Note, speakers: Iterable[str], tagged: Iterable[str] = ()
+    ) -> bool:
+        """Tell whether *note*, on words of *speakers* or on one, is asked for.
+
+        *tagged* are the tags of its *article*.
+        """
         made = note.made.astimezone().date()
         if (self.since and made < self.since) or (self.until and made > self.until):
             return False
-        tags, names = [folded(tag) for tag in note.tags], [folded(name) for name in speakers]
+        tags = [folded(tag) for tag in note.tags]
+        names = [folded(name) for name in (*speakers, note.speaker)]
         for key, sought in self.asked:
             match key:
                 case "tag":
-                    held = sought in tags
+                    held = sought in tags or any(sought == folded(tag) for tag in tagged)
                 case "colour":
-                    held = sought == folded(note.colour)
+                    meant = self.colours.get(note.colour, "")
+                    held = sought in (folded(note.colour), folded(meant))
                 case "speaker":
                     held = any(sought in name for name in names)
                 case "source":
@@ -56,15 +66,21 @@ class Query:
                 case "article":
                     held = sought == article.id or sought in folded(article.title)
                 case _:
-                    held = any(sought in folded(words) for words in (note.body, note.anchor.exact))
+                    exact = note.anchor.exact if note.anchor else ""
+                    held = any(
+                        sought in folded(words) for words in (note.body, exact, note.speaker)
+                    )
                     held = held or any(sought in tag for tag in tags)
             if not held:
                 return False
         return True
 
 
-def read(words: str) -> Query:
-    """Return what *words* ask for; QueryError, naming the part, where they make no sense."""
+def read(words: str, colours: Mapping[str, str] | None = None) -> Query:
+    """Return what *words* ask for; *colours* tells what the colours stand for.
+
+    Raises QueryError, naming the part, where they make no sense.
+    """
     asked: list[tuple[str, str]] = []
     bounds: dict[str, date] = {}
     for key, value, part in _parts(words):
@@ -73,7 +89,7 @@ def read(words: str) -> Query:
             bounds[key] = first if key == "since" else last
         else:
             asked.append((key, folded(value)))
-    return Query(tuple(asked), bounds.get("since"), bounds.get("until"))
+    return Query(tuple(asked), bounds.get("since"), bounds.get("until"), colours or {})
 
 
 def folded(words: str) -> str:

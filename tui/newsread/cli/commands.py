@@ -196,7 +196,8 @@ def list_articles(ns: Namespace) -> int:
             signs = ("" if one.read else "●") + ("⚑" if one.bookmarked else "")
             signs += f"✎{one.notes}" if one.notes else ""
             excerpt = "excerpt" if one.excerpt else ""
-            facts = " · ".join(part for part in (one.source, published, excerpt) if part)
+            tags = " ".join(f"#{tag}" for tag in one.tags)
+            facts = " · ".join(part for part in (one.source, published, excerpt, tags) if part)
             put(f"{one.id}  {signs:<5} {one.title}" + (f"  ({facts})" if facts else ""))
     return 0
 
@@ -241,8 +242,9 @@ def _desk(ns: Namespace) -> "Iterator[Desk]":
     from newsread.engine import Engine
     from newsread.store import Library
 
-    model = _model(ns)
-    desk = Desk(Library(_library(ns)), Engine(model))
+    chosen = settings.load(settings.config_file())
+    engine = Engine(ns.model or chosen.model)
+    desk = Desk(Library(_library(ns)), engine, colours=chosen.colours)
     try:
         yield desk
     finally:

@@ -175,6 +175,8 @@ class _Intake:
         """Tell whether *record* came in before, and has nothing new to say."""
         if record.kind == "bookmark":
             return record.id in self._marks
+        if record.kind == "tags":
+            return {*record.tags} <= {*self._library.article_tags(article)}
         old = self._known.get(record.id)
         if old is None:
             return _likeness(self._note(record, article, record.anchor)) in self._alike
@@ -187,11 +189,11 @@ class _Intake:
         if record.kind == "bookmark":
             self._put_bookmark(record, article)
             return
-        anchor = self._anchor(record, article, span)
-        if anchor is None:
-            self._counts["wordless"] += 1
+        if record.kind == "tags":
+            self._put_tags(record, article)
             return
-        self._counts["lost"] += span is None
+        anchor = self._anchor(record, article, span)
+        self._counts["lost"] += anchor is not None and span is None
         note = self._note(record, article.id, anchor)
         if old := self._known.get(note.id):
             if note.changed <= old.changed:
@@ -216,6 +218,11 @@ class _Intake:
         self.notes += 1
         self.on.add(article.id)
 
+    def _put_tags(self, record: Record, article: Article) -> None:
+        tags = dict.fromkeys((*self._library.article_tags(article.id), *record.tags))
+        self._library.tag_article(article.id, tags)
+        self.on.add(article.id)
+
     def _anchor(self, record: Record, article: Article, span: Span | None) -> Anchor | None:
         """Return the anchor as the file has it, where it leads to *span*; else one that does."""
         anchor = record.anchor
@@ -234,12 +241,13 @@ class _Intake:
         return Note(
             id=record.id,
             article=article,
-            anchor=anchor or Anchor(record.words, "", "", 0),
+            anchor=anchor,
             made=made,
             changed=record.changed or made,
             body=record.body,
             tags=record.tags,
             colour=record.colour or "yellow",
+            speaker=record.speaker,
         )
 
     def notices(self) -> list[str]:
@@ -248,7 +256,6 @@ class _Intake:
             "here": "{} here already",
             "older": "{} changed here since the file was written, left as it is here",
             "lost": "{} kept with the words it was on, which are not in its article",
-            "wordless": "{} on a whole article left out",
             "excerpts": "{} not in the library: kept as an excerpt until it is",
         }
         return [
@@ -269,8 +276,8 @@ def _excerpt_id(source: Source) -> str:
 
 def _likeness(note: Note) -> tuple[object, ...]:
     """Return what two notes that are one have alike."""
-    words = " ".join(note.anchor.exact.split())
-    return note.article, words, note.body.strip(), note.made.replace(microsecond=0)
+    words = " ".join(note.anchor.exact.split()) if note.anchor else ""
+    return note.article, words, note.speaker, note.body.strip(), note.made.replace(microsecond=0)
 
 
 def _says_the_same(record: Record, note: Note) -> bool:

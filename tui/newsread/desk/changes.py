@@ -3,9 +3,9 @@
 from collections import deque
 from dataclasses import dataclass, replace
 
-from newsread.model import Bookmark, Correction, Note
+from newsread.model import Bookmark, Correction, Note, Tagging
 
-Kept = Note | Bookmark | Correction
+Kept = Note | Bookmark | Correction | Tagging
 
 LIMIT = 100
 """How many changes can be taken back."""

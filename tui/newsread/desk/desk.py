@@ -4,7 +4,7 @@ The rooms are imported by the verbs that need them: together they cost 100 ms of
 the screen opens without most of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import (
     Address,
+    Anchor,
     Annotations,
     Article,
     Bookmark,
@@ -29,6 +30,7 @@ from newsread.model import (
     Note,
     Placed,
     Span,
+    Tagging,
 )
 from newsread.model.article import article_id
 
@@ -67,10 +69,13 @@ class Desk:
         library: "Library",
         engine: "Engine",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        colours: Mapping[str, str] | None = None,
     ) -> None:
+        """Work on *library*; *colours* tells what the reader's colours stand for."""
         self._library = library
         self._engine = engine
         self._clock = clock
+        self._colours = colours or {}
         self._changes = Changes()
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
@@ -127,8 +132,8 @@ class Desk:
             url = known.url if is_web(known.url) else article.url
             article = replace(article, id=known.id, url=url)
         if self._library.keep(article) and known and known.text != article.text:
-            placed = self.notes(article)
-            lost = sum(1 for note in placed if note.span is None)
+            placed = [one for one in self.notes(article) if one.note.anchor]
+            lost = sum(1 for one in placed if one.lost)
             what = "here in full now" if known.excerpt else "changed since you last read it"
             notices.append(
                 f"{article.title}: {what}; "
@@ -179,7 +184,8 @@ class Desk:
     def follow(self, address: str) -> Intake:
         """Return the article that a newsread:// address leads to, and the place in it.
 
-        Raises NewsreadError where it leads nowhere. A note whose words are gone leads to its article.
+        Raises NewsreadError where it leads nowhere. A note whose words are gone, or that is on none,
+        leads to its article.
         """
         try:
             goal = Address.read(address)
@@ -193,6 +199,8 @@ class Desk:
             raise NewsreadError(goal.id, "no such note in this library", "It may have been dropped")
         placed = self.notes(self.article(note.article))
         span = next(one.span for one in placed if one.note.id == note.id)
+        if note.anchor is None:
+            return Intake((note.article,))
         if span is None:
             gone = shorten(note.anchor.exact, 60, placeholder=" …")
             return Intake((note.article,), (f"The words of this note are gone: {gone}",))
@@ -222,34 +230,62 @@ class Desk:
     # ---- notes, highlights
 
     def notes(self, article: Article) -> tuple[Placed, ...]:
-        """Return the article's notes where their words stand today: by place, the lost ones last."""
+        """Return the article's notes: those on all of it, on speakers, on words by place, the lost last."""
         notes = self._library.notes(article.id)
         if not notes:
             return ()
         placed = [self._placed(article, note) for note in notes]
-        placed.sort(key=lambda one: (one.span is None, one.span or Span(0, 0), one.note.made))
+        placed.sort(key=_order)
         return tuple(placed)
 
     def _placed(self, article: Article, note: Note) -> Placed:
         from newsread.anchors import likeness
 
+        if note.anchor is None:
+            return Placed(note, None)
         span = self.wordings.locate(article, note.anchor)
         return Placed(note, span, likeness(note.anchor.exact, span.of(article.text)) if span else 0)
 
-    def note(self, article: Article, span: Span, body: str = "", tags: Iterable[str] = ()) -> Note:
-        """Keep a note on the words at *span*; without a body it is a highlight."""
-        from newsread.anchors import describe
+    def note(
+        self,
+        article: Article,
+        span: Span | None,
+        body: str = "",
+        tags: Iterable[str] = (),
+        *,
+        colour: str = "yellow",
+        speaker: str = "",
+    ) -> Note:
+        """Keep a note on the words at *span*; without a body it is a highlight.
 
+        Without a *span* it is on *speaker*, by canonical name, else on the whole article.
+        """
         now = self._clock()
         note = Note(
-            str(uuid4()), article.id, describe(article.text, span), now, now, body, tuple(tags)
+            id=str(uuid4()),
+            article=article.id,
+            anchor=_anchor(article, span),
+            made=now,
+            changed=now,
+            body=body,
+            tags=tuple(tags),
+            colour=colour,
+            speaker=speaker,
         )
         self._make(Change(f"{_sort(note)} made", None, note))
         return note
 
-    def change_note(self, note: Note, body: str, tags: Iterable[str]) -> Note:
-        """Keep other words and tags on a note."""
-        changed = replace(note, body=body, tags=tuple(tags), changed=self._clock())
+    def change_note(
+        self, note: Note, body: str, tags: Iterable[str], colour: str | None = None
+    ) -> Note:
+        """Keep other words and tags on a note, and another colour where one is given."""
+        changed = replace(
+            note,
+            body=body,
+            tags=tuple(tags),
+            colour=colour or note.colour,
+            changed=self._clock(),
+        )
         self._make(Change("note changed", note, changed))
         return changed
 
@@ -262,29 +298,54 @@ class Desk:
         return self._library.draft(article.id)
 
     def draft_span(self, article: Article, draft: Draft) -> Span | None:
-        """Return where the words stand today that *draft* was begun on, or None where they are gone."""
-        return self.wordings.locate(article, draft.anchor)
+        """Return where the words stand today that *draft* was begun on; None where there are none."""
+        return self.wordings.locate(article, draft.anchor) if draft.anchor else None
 
     def keep_draft(
         self,
         article: Article,
-        span: Span,
+        span: Span | None,
         body: str,
         tags: Iterable[str] = (),
         note: Note | None = None,
+        *,
+        colour: str = "yellow",
+        speaker: str = "",
     ) -> None:
-        """Keep a note as far as it is written; *note* is the one it is to change."""
-        from newsread.anchors import describe
-
-        anchor = describe(article.text, span)
-        number = note.id if note else None
+        """Keep a note as far as it is written, to be as in `note`; *note* is the one it is to change."""
         self._library.keep_draft(
-            Draft(article.id, anchor, body, tuple(tags), self._clock(), number)
+            Draft(
+                article=article.id,
+                anchor=_anchor(article, span),
+                body=body,
+                tags=tuple(tags),
+                changed=self._clock(),
+                note=note.id if note else None,
+                colour=colour,
+                speaker=speaker,
+            )
         )
 
     def drop_draft(self, article: Article) -> None:
         """Throw the unfinished note on *article* away."""
         self._library.drop_draft(article.id)
+
+    # ---- tags
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return every tag with how many notes and articles carry it, the most used first."""
+        return self._library.tags()
+
+    def article_tags(self, article: Article) -> tuple[str, ...]:
+        """Return the tags that *article* carries."""
+        return self._library.article_tags(article.id)
+
+    def tag_article(self, article: Article, tags: Iterable[str]) -> None:
+        """Keep *tags* on *article*, in the place of those it carried."""
+        before = Tagging(article.id, self.article_tags(article))
+        after = Tagging(article.id, tuple(tags))
+        if after != before:
+            self._make(Change("tags of the article", before, after))
 
     # ---- bookmarks
 
@@ -335,6 +396,8 @@ class Desk:
                 self._library.put_bookmark(bookmark)
             case _, Correction() as correction:
                 self._library.put_correction(correction)
+            case _, Tagging() as tagging:
+                self._library.tag_article(tagging.article, tagging.tags)
             case Note() as note, None:
                 self._library.drop_note(note.id)
             case Bookmark() as bookmark, None:
@@ -425,7 +488,7 @@ class Desk:
     def _sheets(self, articles: Iterable[str] | None, query: str) -> "list[Sheet]":
         from newsread.query import read
 
-        asked = read(query)
+        asked = read(query, self._colours)
         ids = [one.id for one in self.articles()] if articles is None else list(articles)
         sheets = [self._sheet(self.article(id)) for id in ids]
         if query.strip():
@@ -445,8 +508,28 @@ class Desk:
         found, said = self.kept_annotations(article), self.corrections.standing(article)
         if said:
             found = self.corrections.over(article, found or Annotations(""), said)
-        return Sheet(article, self.notes(article), self.bookmarks(article), found)
+        return Sheet(
+            article,
+            self.notes(article),
+            self.bookmarks(article),
+            found,
+            tags=self.article_tags(article),
+        )
+
+
+def _anchor(article: Article, span: Span | None) -> Anchor | None:
+    """Return the words of *article* at *span*, tied to their place; None where there is no *span*."""
+    if span is None:
+        return None
+    from newsread.anchors import describe
+
+    return describe(article.text, span)
+
+
+def _order(placed: Placed) -> tuple[bool, bool, str, Span, datetime]:
+    note, span = placed.note, placed.span
+    return placed.lost, span is not None, note.speaker, span or Span(0, 0), note.made
 
 
 def _sort(note: Note) -> str:
-    return "note" if note.body else "highlight"
+    return "note" if note.body or note.anchor is None else "highlight"

@@ -28,11 +28,15 @@ class Sheet:
     """What the engine found, the reader's word laid over it."""
     notes_only: bool = False
     """Whether some notes were asked for, and not what the reader said of the engine's marks."""
+    tags: tuple[str, ...] = ()
+    """The tags of the article."""
 
     def chosen(self, query: Query) -> "Sheet":
         """Return the sheet with no more than the notes that *query* asks for."""
         kept = tuple(
-            one for one in self.notes if query.holds(self.article, one.note, self._heard(one))
+            one
+            for one in self.notes
+            if query.holds(self.article, one.note, self._heard(one), self.tags)
         )
         return replace(self, notes=kept, bookmarks=(), notes_only=True)
 
@@ -44,7 +48,13 @@ class Sheet:
     @property
     def left(self) -> bool:
         """Whether the reader left anything on the article."""
-        return any((self.notes, self.bookmarks, *self.ruled_quotes(), *self.ruled_names()))
+        tags = () if self.notes_only else self.tags
+        return any((self.notes, self.bookmarks, tags, *self.ruled_quotes(), *self.ruled_names()))
+
+    def whole(self) -> Iterator[Note]:
+        """Yield the notes that are on no words: on the article first, then on its speakers by name."""
+        notes = [one.note for one in self.notes if one.note.anchor is None]
+        yield from sorted(notes, key=lambda note: (note.speaker, note.made, note.id))
 
     def standing(self) -> Iterator[tuple[Note, Span]]:
         """Yield the notes whose words still stand, with their place, in the order of the text."""
@@ -58,8 +68,12 @@ class Sheet:
 
     def lost(self) -> Iterator[Note]:
         """Yield the notes whose words are gone, in the order their words once stood."""
-        gone = [one.note for one in self.notes if one.span is None]
-        yield from sorted(gone, key=lambda note: (note.anchor.start, note.made, note.id))
+        gone = [
+            (one.note.anchor.start, one.note.made, one.note.id, one.note)
+            for one in self.notes
+            if one.note.anchor and one.span is None
+        ]
+        yield from (note for *_, note in sorted(gone, key=lambda one: one[:3]))
 
     def marked(self) -> Iterator[Bookmark]:
         """Yield the bookmarks in the order of the text."""

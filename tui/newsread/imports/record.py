@@ -29,7 +29,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One note, highlight or bookmark of a file, its words not cleaned yet."""
+    """One note, highlight or bookmark of a file, or an article's tags, its words not cleaned yet."""
 
     where: str
     """Its place in the file, for messages: "annotation 3", "line 12"."""
@@ -38,7 +38,8 @@ class Record:
     """Its own, else one made from what it says: the same record has the same id every time."""
     lasting: bool = False
     """Whether the id is its own, and stays when the note is changed."""
-    kind: Literal["note", "bookmark"] = "note"
+    kind: Literal["note", "bookmark", "tags"] = "note"
+    """Tags are those of the article."""
     words: str = ""
     """The words it is on, as they stood when the file was written; "" for the whole article."""
     anchor: Anchor | None = None

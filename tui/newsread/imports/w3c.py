@@ -7,7 +7,7 @@ is read as both; nothing is fetched.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from newsread.imports.record import (
     Json,
@@ -85,7 +85,11 @@ def _records(one: Json, where: str) -> Iterator[Record | Problem]:
     if not targets:
         raise ValueError('no "target" says what it is on')
     said = _Said.of(one)
+    said_nothing = not any((said.body, said.tags, said.speaker, *(one.exact for one in targets)))
+    if said_nothing and motivation != "bookmarking":
+        raise ValueError("it says nothing, and is on no words")
     made = moment(one.get("created", one.get("oa:annotatedAt")))
+    kinds: dict[str, Literal["bookmark", "tags"]] = {"bookmarking": "bookmark", "tagging": "tags"}
     own = words(one.get("id", one.get("@id")))
     for number, target in enumerate(targets):
         yield Record(
@@ -93,7 +97,7 @@ def _records(one: Json, where: str) -> Iterator[Record | Problem]:
             source=target.source,
             id=_id(one, own, ours, said.body, target, number),
             lasting=bool(own),
-            kind="bookmark" if ours and motivation == "bookmarking" else "note",
+            kind=kinds.get(motivation, "note") if ours else "note",
             words=target.exact or (said.described if motivation == "bookmarking" else ""),
             anchor=target.anchor(),
             start=target.start if ours else None,

@@ -5,7 +5,7 @@ from newsread.model.annotation import Annotations, Entity, Provenance, Quote, Qu
 from newsread.model.article import Article, Block, BlockKind, Dateline, Link
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
 from newsread.model.listing import Listing
-from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed
+from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed, Tagging
 from newsread.model.span import Span
 from newsread.model.wording import ChangedLine, How, Piece, QuoteChange, Revision, Wording
 
@@ -39,5 +39,6 @@ __all__ = [
     "Span",
     "Stance",
     "Standing",
+    "Tagging",
     "Wording",
 ]

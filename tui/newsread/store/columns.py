@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from newsread.model import Annotations, Block, Dateline, EntityRuling, Link, QuoteRuling
+from newsread.model import (
+    Anchor,
+    Annotations,
+    Block,
+    Dateline,
+    EntityRuling,
+    Link,
+    QuoteRuling,
+)
 
 
 def from_moment(moment: datetime) -> str:
@@ -58,6 +66,18 @@ def from_dateline(dateline: Dateline | None) -> str | None:
 def to_dateline(kept: str | None) -> Dateline | None:
     """Return the dateline that `from_dateline` wrote."""
     return msgspec.json.decode(kept, type=Dateline) if kept else None
+
+
+def from_anchor(anchor: Anchor | None) -> tuple[bool, str, str, str, int]:
+    """Return whether there is an *anchor*, and its exact, prefix, suffix and start."""
+    if anchor is None:
+        return False, "", "", "", 0
+    return True, anchor.exact, anchor.prefix, anchor.suffix, anchor.start
+
+
+def to_anchor(anchored: int, exact: str, prefix: str, suffix: str, start: int) -> Anchor | None:
+    """Return the anchor that `from_anchor` took apart."""
+    return Anchor(exact, prefix, suffix, start) if anchored else None
 
 
 def from_tags(tags: tuple[str, ...]) -> str:

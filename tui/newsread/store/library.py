@@ -1,7 +1,7 @@
 """The library: every verb is one short transaction, done for good once it has returned."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -9,7 +9,6 @@ from typing import Any, Self
 import apsw
 
 from newsread.model import (
-    Anchor,
     Annotations,
     Article,
     Bookmark,
@@ -24,7 +23,9 @@ from newsread.store.opening import faults_named, opened, transaction
 
 _FORGET_UNUSED_TAGS = """
 DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM note_tags WHERE tag = tags.id)
+    AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag = tags.id)
 """
+_KNOW_TAG = "INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING"
 
 
 class Library:
@@ -124,23 +125,64 @@ class Library:
             SELECT id, title, source, published, read,
                 EXISTS (SELECT 1 FROM bookmarks WHERE article = articles.id),
                 (SELECT count(*) FROM notes WHERE article = articles.id),
+                (SELECT json_group_array(name ORDER BY position)
+                 FROM article_tags JOIN tags ON tags.id = tag WHERE article = articles.id),
                 (SELECT excerpt FROM revisions WHERE article = articles.id AND number = revision)
             FROM articles ORDER BY arrival
             """
         )
         return tuple(
             Listing(
-                key,
-                title,
-                source,
-                columns.to_date(published),
-                bool(read),
-                bool(marked),
-                notes,
+                id=key,
+                title=title,
+                source=source,
+                published=columns.to_date(published),
+                read=bool(read),
+                bookmarked=bool(marked),
+                notes=notes,
+                tags=columns.to_tags(tags),
                 excerpt=bool(excerpt),
             )
-            for key, title, source, published, read, marked, notes, excerpt in rows
+            for key, title, source, published, read, marked, notes, tags, excerpt in rows
         )
+
+    def article_tags(self, article: str) -> tuple[str, ...]:
+        """Return the tags that *article* carries, in the reader's own order."""
+        rows = self._all(
+            """
+            SELECT name FROM article_tags JOIN tags ON tags.id = tag
+            WHERE article = ? ORDER BY position
+            """,
+            article,
+        )
+        return tuple(name for (name,) in rows)
+
+    def tag_article(self, article: str, tags: Iterable[str]) -> None:
+        """Keep *tags* on *article*, in the place of those it carried."""
+        with self._change() as db:
+            db.execute("DELETE FROM article_tags WHERE article = ?", (article,))
+            for position, tag in enumerate(tags):
+                db.execute(_KNOW_TAG, (tag,))
+                db.execute(
+                    """
+                    INSERT INTO article_tags (article, position, tag)
+                    SELECT ?, ?, id FROM tags WHERE name = ?
+                    """,
+                    (article, position, tag),
+                )
+            db.execute(_FORGET_UNUSED_TAGS)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return every tag with how many notes and articles carry it, the most used first."""
+        rows = self._all(
+            """
+            SELECT name, count(*) AS uses
+            FROM (SELECT tag FROM note_tags UNION ALL SELECT tag FROM article_tags)
+                JOIN tags ON tags.id = tag
+            GROUP BY tags.id ORDER BY uses DESC, name
+            """
+        )
+        return tuple((name, uses) for name, uses in rows)
 
     def sources(self, *, excerpts: bool = False) -> tuple[tuple[str, str, str], ...]:
         """Return id, address and title of every article, in order of arrival.
@@ -212,12 +254,13 @@ class Library:
         """Return the notes on *article*, or on all, in order of arrival and then of place."""
         rows = self._all(
             """
-            SELECT notes.id, article, exact, prefix, suffix, start, made, changed, body, colour,
+            SELECT notes.id, article, made, changed, body, colour, speaker,
+                anchored, exact, prefix, suffix, start,
                 (SELECT json_group_array(name ORDER BY position)
                  FROM note_tags JOIN tags ON tags.id = tag WHERE note = notes.id)
             FROM notes JOIN articles ON articles.id = article
             WHERE ?1 IS NULL OR article = ?1
-            ORDER BY arrival, start, made, notes.id
+            ORDER BY arrival, anchored, speaker, start, made, notes.id
             """,
             article,
         )
@@ -225,42 +268,41 @@ class Library:
             Note(
                 id=key,
                 article=on,
-                anchor=Anchor(exact, prefix, suffix, start),
+                anchor=columns.to_anchor(*anchor),
                 made=columns.to_moment(made),
                 changed=columns.to_moment(changed),
                 body=body,
                 tags=columns.to_tags(tags),
                 colour=colour,
+                speaker=speaker,
             )
-            for key, on, exact, prefix, suffix, start, made, changed, body, colour, tags in rows
+            for key, on, made, changed, body, colour, speaker, *anchor, tags in rows
         )
 
     def put_note(self, note: Note) -> None:
         """Keep *note*, in place of the one with the same id if there is one."""
-        anchor = note.anchor
         with self._change() as db:
             db.execute("DELETE FROM notes WHERE id = ?", (note.id,))
             db.execute(
                 """
                 INSERT INTO notes
-                    (id, article, made, changed, colour, start, exact, prefix, suffix, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (id, article, made, changed, body, colour, speaker,
+                     anchored, exact, prefix, suffix, start)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 (
                     note.id,
                     note.article,
                     columns.from_moment(note.made),
                     columns.from_moment(note.changed),
-                    note.colour,
-                    anchor.start,
-                    anchor.exact,
-                    anchor.prefix,
-                    anchor.suffix,
                     note.body,
+                    note.colour,
+                    note.speaker,
+                    *columns.from_anchor(note.anchor),
                 ),
             )
             for position, tag in enumerate(note.tags):
-                db.execute("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", (tag,))
+                db.execute(_KNOW_TAG, (tag,))
                 db.execute(
                     """
                     INSERT INTO note_tags (note, position, tag)
@@ -346,19 +388,19 @@ class Library:
             db.execute(
                 """
                 REPLACE INTO drafts
-                    (article, exact, prefix, suffix, start, body, tags, changed, note)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (article, body, tags, changed, note, colour, speaker,
+                     anchored, exact, prefix, suffix, start)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 (
                     draft.article,
-                    draft.anchor.exact,
-                    draft.anchor.prefix,
-                    draft.anchor.suffix,
-                    draft.anchor.start,
                     draft.body,
                     columns.from_tags(draft.tags),
                     columns.from_moment(draft.changed),
                     draft.note,
+                    draft.colour,
+                    draft.speaker,
+                    *columns.from_anchor(draft.anchor),
                 ),
             )
 
@@ -370,21 +412,25 @@ class Library:
     def _drafts(self, article: str | None) -> tuple[Draft, ...]:
         rows = self._all(
             """
-            SELECT article, exact, prefix, suffix, start, body, tags, changed, note FROM drafts
+            SELECT article, body, tags, changed, note, colour, speaker,
+                anchored, exact, prefix, suffix, start
+            FROM drafts
             WHERE ?1 IS NULL OR article = ?1 ORDER BY changed DESC, article
             """,
             article,
         )
         return tuple(
             Draft(
-                on,
-                Anchor(exact, prefix, suffix, start),
-                body,
-                columns.to_tags(tags),
-                columns.to_moment(changed),
-                note,
+                article=on,
+                anchor=columns.to_anchor(*anchor),
+                body=body,
+                tags=columns.to_tags(tags),
+                changed=columns.to_moment(changed),
+                note=note,
+                colour=colour,
+                speaker=speaker,
             )
-            for on, exact, prefix, suffix, start, body, tags, changed, note in rows
+            for on, body, tags, changed, note, colour, speaker, *anchor in rows
         )
 
     @contextmanager

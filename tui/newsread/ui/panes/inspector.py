@@ -300,15 +300,11 @@ class Inspector(Lines):
         lost = False
         for placed in self._placed:
             note = placed.note
-            if placed.span is None and not lost:
+            if placed.lost and not lost:
                 lost = True
                 yield _Line(Content.styled("Lost their place", "bold $warning"))
-            sign = "✎ " if note.body else "• "
-            words = excerpt(
-                sign,
-                placed.span.of(article.text) if placed.span and placed.was else note.anchor.exact,
-                self.inner,
-            )
+            sign = "✎ " if note.body or note.anchor is None else "• "
+            words = excerpt(sign, _noted(placed, article), self.inner)
             was = f"\n{cut(f'moved: was “{placed.was}”', 2 * self.inner)}" if placed.was else ""
             body = f"\n{cut(note.body, 2 * self.inner)}" if note.body else ""
             tags = "\n" + " ".join(f"#{tag}" for tag in note.tags) if note.tags else ""
@@ -371,3 +367,11 @@ def _affiliation(quotes: Sequence[Quote]) -> str:
     if quote is None:
         return ""
     return f"{quote.speaker}: {quote.affiliation}" if quote.co_speakers else f"{quote.affiliation}"
+
+
+def _noted(placed: Placed, article: Article) -> str:
+    """Return what a note is on: words as they stand, words that are gone, a speaker, or the article."""
+    if placed.span:
+        return placed.span.of(article.text)
+    anchor = placed.note.anchor
+    return anchor.exact if anchor else placed.note.speaker or "The whole article"
