@@ -36,6 +36,7 @@ from newsread.model import (
 from newsread.model.article import article_id
 
 if TYPE_CHECKING:
+    from newsread.desk.bringing import Brought
     from newsread.engine import Engine
     from newsread.export import Sheet, Step
     from newsread.sources import Arrival
@@ -115,22 +116,39 @@ class Desk:
             if isinstance(found, SourceError):
                 problems.append(found)
                 continue
-            opened.append(found.article.id)
-            notices += self._keep(found)
+            id, told = self._keep(found)
+            opened.append(id)
+            notices += told
         return Intake(tuple(opened), tuple(notices), tuple(problems))
 
-    def _keep(self, found: "Arrival") -> list[str]:
+    def _keep(self, found: "Arrival") -> tuple[str, list[str]]:
+        """Keep what came in; return the article's id and what the reader should know."""
         article = found.article
         notices = [f"{article.title}: {found.notice}"] if found.notice else []
-        known = self._library.article(article.id)
+        known = self._library.article(article.id) or self._awaited(article)
+        if known and known.id != article.id:
+            from newsread.desk.matching import is_web
+
+            url = known.url if is_web(known.url) else article.url
+            article = replace(article, id=known.id, url=url)
         if self._library.keep(article) and known and known.text != article.text:
             placed = [one for one in self.notes(article) if one.note.anchor]
             lost = sum(1 for one in placed if one.lost)
+            what = "here in full now" if known.excerpt else "changed since you last read it"
             notices.append(
-                f"{article.title}: changed since you last read it; "
+                f"{article.title}: {what}; "
                 f"{len(placed) - lost} of your {len(placed)} notes found their words"
             )
-        return notices
+        return article.id, notices
+
+    def _awaited(self, article: Article) -> Article | None:
+        """Return what was brought in of *article* before it, or None."""
+        if not self._library.sources(excerpts=True):
+            return None
+        from newsread.desk.matching import awaited
+
+        id = awaited(self._library, article)
+        return self._library.article(id) if id else None
 
     def articles(self) -> tuple[Listing, ...]:
         """Return a line for every article in the library, in order of arrival."""
@@ -367,6 +385,17 @@ class Desk:
 
     def _make(self, words: str, *edits: Edit) -> None:
         self._library.make(words, edits)
+
+    # ---- bringing notes in
+
+    def bring(self, path: str | Path) -> "Brought":
+        """Bring the notes of the file at *path* in; NotesError where it holds none that can be read.
+
+        Notes that are here already come once; an article that is not here is kept as an excerpt.
+        """
+        from newsread.desk.bringing import bring
+
+        return bring(self._library, path, self._clock)
 
     # ---- taking notes out
 

@@ -59,6 +59,12 @@ class Library:
         )  # what this connection did is not in it
         return int(others) + self._db.total_changes()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make all that the body changes one change: after a fault none of it is kept."""
+        with self._change():
+            yield
+
     def keep(self, article: Article) -> bool:
         """Keep *article*; return whether anything changed.
 
@@ -95,7 +101,8 @@ class Library:
                 EXISTS (SELECT 1 FROM bookmarks WHERE article = articles.id),
                 (SELECT count(*) FROM notes WHERE article = articles.id),
                 (SELECT json_group_array(name ORDER BY position)
-                 FROM article_tags JOIN tags ON tags.id = tag WHERE article = articles.id)
+                 FROM article_tags JOIN tags ON tags.id = tag WHERE article = articles.id),
+                (SELECT excerpt FROM revisions WHERE article = articles.id AND number = revision)
             FROM articles ORDER BY arrival
             """
         )
@@ -109,8 +116,9 @@ class Library:
                 bookmarked=bool(marked),
                 notes=notes,
                 tags=columns.to_tags(tags),
+                excerpt=bool(excerpt),
             )
-            for key, title, source, published, read, marked, notes, tags in rows
+            for key, title, source, published, read, marked, notes, tags, excerpt in rows
         )
 
     def article_tags(self, article: str) -> tuple[str, ...]:
@@ -133,6 +141,21 @@ class Library:
             """
         )
         return tuple((name, uses) for name, uses in rows)
+
+    def sources(self, *, excerpts: bool = False) -> tuple[tuple[str, str, str], ...]:
+        """Return id, address and title of every article, in order of arrival.
+
+        With *excerpts*, of those alone that are excerpts, or came as such.
+        """
+        rows = self._all(
+            """
+            SELECT id, url, title FROM articles
+            WHERE NOT ?1 OR EXISTS (SELECT 1 FROM revisions WHERE article = id AND excerpt)
+            ORDER BY arrival
+            """,
+            excerpts,
+        )
+        return tuple((str(key), str(url), str(title)) for key, url, title in rows)
 
     def mark_read(self, article: str, read: bool) -> None:
         """Keep whether *article* has been read."""

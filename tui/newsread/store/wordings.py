@@ -15,7 +15,8 @@ def read(db: apsw.Connection, article: str, number: int | None = None) -> Articl
     row = next(
         db.execute(
             """
-            SELECT url, title, text, blocks, byline, dateline, published, source, language, links
+            SELECT url, title, text, blocks, byline, dateline, published, source, language, links,
+                excerpt
             FROM articles JOIN revisions ON article = id AND number = coalesce(?2, revision)
             WHERE id = ?1
             """,
@@ -25,7 +26,7 @@ def read(db: apsw.Connection, article: str, number: int | None = None) -> Articl
     )
     if row is None:
         return None
-    url, title, text, blocks, byline, dateline, published, source, language, links = row
+    url, title, text, blocks, byline, dateline, published, source, language, links, part = row
     return Article(
         id=article,
         url=url,
@@ -38,6 +39,7 @@ def read(db: apsw.Connection, article: str, number: int | None = None) -> Articl
         source=source,
         language=language,
         links=columns.to_links(links),
+        excerpt=bool(part),
     )
 
 
@@ -84,13 +86,14 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
     if not reworded:
         db.execute(
             """
-            UPDATE revisions SET blocks = ?2, links = ?3 WHERE article = ?1
+            UPDATE revisions SET blocks = ?2, links = ?3, excerpt = ?4 WHERE article = ?1
                 AND number = (SELECT revision FROM articles WHERE id = ?1)
             """,
             (
                 article.id,
                 columns.from_blocks(article.blocks),
                 columns.from_links(article.links),
+                article.excerpt,
             ),
         )
         return
@@ -127,8 +130,8 @@ def add_revision(
     """Write down the text of *article* as its wording *number*, which came in at *kept*, or just now."""
     db.execute(
         """
-        INSERT INTO revisions (article, number, kept, text_hash, blocks, links, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO revisions (article, number, kept, text_hash, blocks, links, excerpt, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             article.id,
@@ -137,6 +140,7 @@ def add_revision(
             article.text_hash,
             columns.from_blocks(article.blocks),
             columns.from_links(article.links),
+            article.excerpt,
             article.text,
         ),
     )
