@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsread import settings
 from newsread.cli.printing import counted, put, put_json, say
-from newsread.errors import NewsreadError, SourceError
+from newsread.errors import NewsreadError, NotesError, SourceError
 from newsread.plaintext import line
 
 if TYPE_CHECKING:
@@ -166,6 +166,24 @@ def _export_into(desk: "Desk", ns: Namespace) -> int:
             time.sleep(_WATCH_SECONDS)
 
 
+def bring(ns: Namespace) -> int:
+    """Bring notes in from files; return 1 where one could not be read."""
+    status = 0
+    with _desk(ns) as desk:
+        for file in ns.files:
+            try:
+                came = desk.bring(file)
+            except NotesError as error:
+                say(error)
+                status = 1
+                continue
+            both = f", {came.kept_both} beside another version" if came.kept_both else ""
+            say(f"{file}: {came.notes} came in, on {came.articles} articles{both}")
+            for notice in came.notices:
+                say(f"{file}: {notice}")
+    return status
+
+
 def list_articles(ns: Namespace) -> int:
     """Print a line for each article of the library, in order of arrival."""
     with _desk(ns) as desk:
@@ -177,8 +195,9 @@ def list_articles(ns: Namespace) -> int:
                 continue
             signs = ("" if one.read else "●") + ("⚑" if one.bookmarked else "")
             signs += f"✎{one.notes}" if one.notes else ""
+            excerpt = "excerpt" if one.excerpt else ""
             tags = " ".join(f"#{tag}" for tag in one.tags)
-            facts = " · ".join(part for part in (one.source, published, tags) if part)
+            facts = " · ".join(part for part in (one.source, published, excerpt, tags) if part)
             put(f"{one.id}  {signs:<5} {one.title}" + (f"  ({facts})" if facts else ""))
     return 0
 

@@ -107,6 +107,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help=watch)
 
 
+def _import(parser: argparse.ArgumentParser) -> None:
+    what = "a file of notes that newsread or another program wrote"
+    parser.add_argument("files", nargs="+", metavar="FILE", help=what)
+
+
 def _open(parser: argparse.ArgumentParser) -> None:
     what = "newsread://note/ID or newsread://article/ID?at=PLACE, as exports carry them"
     parser.add_argument("address", metavar="ADDRESS", help=what)
@@ -128,6 +133,7 @@ COMMANDS = {
         "print who is named and who said what, a JSON object a line", _annotate, commands.annotate
     ),
     "export": _Command("print or write notes and bookmarks", _export, commands.export),
+    "import": _Command("bring notes in from other programs", _import, commands.bring),
     "list": _Command("list the articles of the library", _list, commands.list_articles),
     "open": _Command("open the screen at a note or place, by its address", _open, commands.read),
     "keys": _Command(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newsread.errors import NewsreadError
-from newsread.model import Bookmark, Change, Listing, Note, Step
+from newsread.model import Bookmark, Edit, Listing, Note
 from newsread.query import Facts, Query, facts, folded
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ class Gathering:
         self,
         library: "Library",
         sheet: Callable[[str], "Sheet"],
-        make: Callable[[Change], object],
+        make: Callable[..., object],
         clock: Callable[[], datetime],
     ) -> None:
-        """Ask *library*; *sheet* gives what was left on an article, *make* makes a change."""
+        """Ask *library*; *sheet* gives what was left on an article, *make* makes edits as one change, told in words."""
         self._library = library
         self._sheet = sheet
         self._make = make
@@ -158,20 +158,22 @@ class Gathering:
 
     def drop(self, gathered: Collection[Gathered]) -> None:
         """Drop each; one `undo` brings them all back."""
-        steps = tuple(Step(one.kept, None) for one in gathered)
-        if steps:
-            self._make(Change(f"{counted(gathered)} dropped", steps))
+        self._make(f"{counted(gathered)} dropped", *(Edit(one.kept, None) for one in gathered))
 
     def _change(self, words: str, notes: Sequence[Note], **fields: Callable[[Note], Any]) -> None:
-        """Make the *fields* of *notes* what their functions say, as one change."""
+        """Make the *fields* of *notes* what their functions say, as one change.
+
+        The notes are read anew: another newsread may have changed them since they were gathered.
+        """
         now = self._clock()
-        steps = []
-        for note in notes:
+        standing = {note.id: note for note in self._library.notes()}
+        edits = []
+        for note in (standing[one.id] for one in notes if one.id in standing):
             changed = replace(note, **{name: value(note) for name, value in fields.items()})
             if changed != note:
-                steps.append(Step(note, replace(changed, changed=now)))
-        if steps:
-            self._make(Change(words, tuple(steps)))
+                edits.append(Edit(note, replace(changed, changed=now)))
+        if edits:
+            self._make(words, *edits)
 
 
 _NOBODY = Voice()

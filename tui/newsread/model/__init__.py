@@ -3,7 +3,7 @@
 from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance
 from newsread.model.article import Article, Block, BlockKind, Dateline, Link
-from newsread.model.change import Change, Kept, ReadMark, Step
+from newsread.model.change import Change, Edit, Kept, ReadMark
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
 from newsread.model.listing import Listing
 from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed, Tagging
@@ -24,6 +24,7 @@ __all__ = [
     "Correction",
     "Dateline",
     "Draft",
+    "Edit",
     "Entity",
     "EntityRuling",
     "How",
@@ -43,7 +44,6 @@ __all__ = [
     "Span",
     "Stance",
     "Standing",
-    "Step",
     "Tagging",
     "Wording",
 ]

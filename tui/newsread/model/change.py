@@ -18,7 +18,7 @@ Kept = Note | Bookmark | Correction | Tagging | ReadMark
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Edit:
     """One thing kept, changed or dropped: None before where it is new, None after where it went."""
 
     before: Kept | None
@@ -28,12 +28,12 @@ class Step:
     def kept(self) -> Kept:
         """What it is about, as it is afterwards, or was where it went."""
         kept = self.after or self.before
-        assert kept is not None  # a step from nothing to nothing is none
+        assert kept is not None  # an edit from nothing to nothing is none
         return kept
 
-    def reversed(self) -> "Step":
-        """Return the step that takes this one back."""
-        return Step(self.after, self.before)
+    def reversed(self) -> "Edit":
+        """Return the edit that takes this one back."""
+        return Edit(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,11 @@ class Change:
 
     words: str
     """What was done, as the reader would say it: "highlight made", "3 notes dropped"."""
-    steps: tuple[Step, ...]
+    edits: tuple[Edit, ...]
     problems: tuple[str, ...] = ()
-    """What of it could not be taken back or made again, and why; it is not among the steps."""
+    """What of it could not be taken back or made again, and why; it is not among the edits."""
 
     @property
     def article(self) -> str:
-        """The id of the article it was made on, the first of several; "" where no step was left."""
-        return self.steps[0].kept.article if self.steps else ""
+        """The id of the article it was made on, the first of several; "" where no edit was left."""
+        return self.edits[0].kept.article if self.edits else ""

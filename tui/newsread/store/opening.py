@@ -39,7 +39,13 @@ def faults_named(file: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(db: apsw.Connection) -> Iterator[apsw.Connection]:
-    """Do all of the body or none of it; once this has returned, a power cut cannot undo it."""
+    """Do all of the body or none of it; once this has returned, a power cut cannot undo it.
+
+    Within another transaction it is a part of that one.
+    """
+    if db.in_transaction:
+        yield db
+        return
     db.execute("BEGIN IMMEDIATE")  # takes the write lock at once: a later upgrade could be refused
     try:
         yield db

@@ -451,10 +451,10 @@ class GatheringScreen(Screen[Gathered | None]):
         )
 
     def action_undo(self) -> None:
-        self._again(self._desk.undo, "Taken back", "Nothing to take back")
+        self._again(self._desk.undo, "taken back", "Nothing to take back")
 
     def action_redo(self) -> None:
-        self._again(self._desk.redo, "Made again", "Nothing to make again")
+        self._again(self._desk.redo, "made again", "Nothing to make again")
 
     def _again(self, verb: Callable[[], Change | None], done: str, nothing: str) -> None:
         try:
@@ -463,7 +463,12 @@ class GatheringScreen(Screen[Gathered | None]):
             self.complain(error)
             return
         self._gather()
-        self._status.say(f"{done}: {change.words}" if change else nothing)
+        if change is None:
+            self._status.say(nothing)
+        elif change.problems:
+            self._status.say(f"Not {done}: {'; '.join(change.problems)}", error=True)
+        else:
+            self._status.say(f"{done.capitalize()}: {change.words}")
 
     # ---- opening, taking away, asking
 

@@ -234,19 +234,25 @@ class Reader(Correcting):
     # ---- taking back
 
     def action_undo(self) -> None:
-        self._again(self._desk.undo, "Taken back", "Nothing to take back")
+        self._again(self._desk.undo, "taken back", "Nothing to take back")
 
     def action_redo(self) -> None:
-        self._again(self._desk.redo, "Made again", "Nothing to make again")
+        self._again(self._desk.redo, "made again", "Nothing to make again")
 
     def _again(self, verb: Callable[[], Change | None], done: str, nothing: str) -> None:
         made: list[Change | None] = []
         if not self._trying(lambda _: made.append(verb())):
             return
         change = made[0]
-        if change and self._article and change.article != self._article.id:
-            self.open(change.article)  # the reader is to see what came back
-        self._show_notes(f"{done}: {change.words}" if change else nothing)
+        if change is None:
+            self.status.say(nothing)
+            return
+        if change.edits:
+            if self._article and change.article != self._article.id:
+                self.open(change.article)  # the reader is to see what came back
+            self._show_notes(f"{done.capitalize()}: {change.words}")
+        if change.problems:
+            self.status.say(f"Not {done}: {'; '.join(change.problems)}", error=True)
 
     # ---- looks
 

@@ -1,0 +1,283 @@
+"""Notes come in from files: onto their articles, once, or kept until the article is here."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fakes import FakeEngine, ticking
+from newsread.desk import Desk
+from newsread.errors import NotesError
+from newsread.model import Article, Span
+from newsread.store import Library
+
+STORY = """Ferry Stops For The Winter
+
+ISLE OF TARN (Northern Wire) - The last boat left on Monday, full of sheep. The skipper said so.
+
+"I shall miss the sheep," said Una Brae, who runs the kiosk.
+"""
+
+
+def a_desk(file: Path) -> Desk:
+    return Desk(Library(file), FakeEngine(), ticking())  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = a_desk(tmp_path / "library.db")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Desk]:
+    """A desk on another, empty, library."""
+    desk = a_desk(tmp_path / "other.db")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    file = tmp_path / "ferry.txt"
+    file.write_text(STORY)
+    return file
+
+
+def opened(desk: Desk, story: Path) -> Article:
+    return desk.article(desk.take_in([story]).opened[0])
+
+
+def words(article: Article, sought: str) -> Span:
+    start = article.text.index(sought)
+    return Span(start, start + len(sought))
+
+
+def annotated(desk: Desk, story: Path) -> Article:
+    """The story with a note, a highlight within it, another note and a bookmark."""
+    article = opened(desk, story)
+    desk.note(
+        article, words(article, "full of sheep. The skipper said so"), "Who\n\nsaid?", ["a b"]
+    )
+    desk.note(article, words(article, "sheep"))
+    desk.note(article, words(article, "kiosk."), "=1+1", ["=x", "y"])
+    desk.bookmark(article, words(article, '"I shall miss the sheep,"'))
+    return article
+
+
+def written(file: Path, value: object) -> Path:
+    file.write_text(value if isinstance(value, str) else json.dumps(value), "utf-8")
+    return file
+
+
+def annotation(**other: Any) -> dict[str, Any]:
+    """What another program writes."""
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "https://notes.example/7",
+        "type": "Annotation",
+        "created": "2026-10-01T10:00:00Z",
+        "body": {"type": "TextualBody", "value": "Why sheep?"},
+        "target": {
+            "source": "https://news.example/ferry",
+            "selector": {"type": "TextQuoteSelector", "exact": "full of sheep"},
+        },
+    } | other
+
+
+def test_notes_written_out_come_into_an_empty_library_and_go_out_the_same(
+    desk: Desk, other: Desk, story: Path, tmp_path: Path
+) -> None:
+    annotated(desk, story)
+    out = desk.export("jsonld")
+
+    brought = other.bring(written(tmp_path / "notes", out))
+
+    assert (brought.notes, brought.articles, brought.kept_both) == (4, 1, 0)
+    assert other.export("jsonld") == out
+
+
+def test_what_comes_in_twice_comes_in_once(
+    desk: Desk, other: Desk, story: Path, tmp_path: Path
+) -> None:
+    annotated(desk, story)
+    file = written(tmp_path / "notes", desk.export("jsonld"))
+    other.bring(file)
+    before = other.export("csv")
+
+    again = other.bring(file)
+
+    assert (again.notes, again.kept_both) == (0, 0)
+    assert again.notices == ("4 notes here already",)
+    assert other.export("csv") == before
+    assert desk.bring(file).notes == 0
+
+
+def test_the_article_takes_the_place_of_the_excerpt_and_the_notes_find_their_words(
+    desk: Desk, other: Desk, story: Path, tmp_path: Path
+) -> None:
+    annotated(desk, story)
+    out = desk.export("jsonld")
+    other.bring(written(tmp_path / "notes", out))
+    (listing,) = other.articles()
+    assert listing.excerpt
+    assert "ISLE OF TARN" not in other.article(listing.id).text
+
+    came = other.take_in([story])
+
+    (listing,) = other.articles()
+    assert came.opened == (listing.id,)
+    assert not listing.excerpt
+    assert other.article(listing.id).text == STORY
+    assert "here in full now; 3 of your 3 notes found their words" in came.notices[0]
+    assert other.export("jsonld") == out
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.example/ferry",
+        "http://www.news.example/ferry/?utm_source=mail#comments",
+        "https://news.example/ferry#:~:text=full%20of%20sheep",
+    ],
+)
+def test_a_note_finds_its_article_by_the_address(desk: Desk, tmp_path: Path, address: str) -> None:
+    page = tmp_path / "ferry.md"
+    page.write_text(f"---\nurl: https://news.example/ferry\n---\n{STORY}", "utf-8")
+    article = opened(desk, page)
+    note = annotation()
+    note["target"]["source"] = address
+
+    brought = desk.bring(written(tmp_path / "notes", note))
+
+    assert (brought.notes, brought.notices) == (1, ())
+    (placed,) = desk.notes(article)
+    assert placed.span == words(article, "full of sheep")
+    assert placed.note.body == "Why sheep?"
+
+
+def test_a_note_finds_its_article_by_its_words(desk: Desk, story: Path, tmp_path: Path) -> None:
+    article = opened(desk, story)
+    note = annotation()
+    note["target"]["selector"]["exact"] = "the last   boat left on Monday, full of sheep".replace(
+        "the", "The"
+    )
+
+    desk.bring(written(tmp_path / "notes", note))
+
+    (placed,) = desk.notes(article)
+    assert placed.span == words(article, "The last boat left on Monday, full of sheep")
+
+
+def test_words_in_two_articles_tell_none(desk: Desk, story: Path, tmp_path: Path) -> None:
+    opened(desk, story)
+    opened(desk, written(tmp_path / "copy.txt", STORY))
+    note = annotation()
+    note["target"]["selector"]["exact"] = "The last boat left on Monday, full of sheep"
+
+    brought = desk.bring(written(tmp_path / "notes", note))
+
+    assert brought.notices == ("1 article not in the library: kept as an excerpt until it is",)
+    assert [one.excerpt for one in desk.articles()] == [False, False, True]
+
+
+def test_an_article_that_arrives_by_its_address_takes_its_notes(desk: Desk, tmp_path: Path) -> None:
+    desk.bring(written(tmp_path / "notes", annotation()))
+    page = tmp_path / "ferry.md"
+    page.write_text(f"---\nurl: http://news.example/ferry/\n---\n{STORY}", "utf-8")
+
+    article = opened(desk, page)
+
+    assert len(desk.articles()) == 1
+    (placed,) = desk.notes(article)
+    assert placed.span == words(article, "full of sheep")
+    assert opened(desk, page).id == article.id
+
+
+def test_a_newer_version_of_a_note_stands_beside_the_one_here(
+    desk: Desk, other: Desk, story: Path, tmp_path: Path
+) -> None:
+    article = annotated(desk, story)
+    file = written(tmp_path / "notes", desk.export("jsonld"))
+    other.bring(file)
+    placed = next(one for one in desk.notes(article) if one.note.body == "=1+1")
+    desk.change_note(placed.note, "Newer.", [])
+    newer = written(tmp_path / "newer", desk.export("jsonld"))
+
+    brought = other.bring(newer)
+
+    assert (brought.notes, brought.kept_both) == (1, 1)
+    bodies = {(one.note.body, one.note.tags) for one in other.notes(article)}
+    assert {("=1+1", ("=x", "y")), ("Newer.", ("other version",))} < bodies
+    assert other.bring(newer).notes == 0
+    older = desk.bring(file)
+    assert (older.notes, older.kept_both) == (0, 0)
+    assert "1 note changed here since the file was written, left as it is here" in older.notices
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("It rained.\n", "no notes are known in it"),
+        ("{", "not JSON as it should be"),
+        ('{"type": "Annotation"}', 'annotation 1: no "target" says what it is on'),
+        ("[" * 100_000, "nested too deeply"),
+        ("", "no notes are known in it"),
+        ("[]", "no notes are known in it"),
+    ],
+)
+def test_a_file_that_holds_no_notes_says_why(
+    desk: Desk, tmp_path: Path, content: str, why: str
+) -> None:
+    file = written(tmp_path / "notes", content)
+
+    with pytest.raises(NotesError, match=why) as error:
+        desk.bring(file)
+
+    assert error.value.what == str(file)
+    assert desk.articles() == ()
+
+
+def test_good_records_come_in_beside_bad_ones_that_are_named(desk: Desk, tmp_path: Path) -> None:
+    bad = annotation(id="https://notes.example/8", target=7)
+
+    brought = desk.bring(written(tmp_path / "notes", [bad, annotation()]))
+
+    assert brought.notes == 1
+    assert brought.notices[0] == 'annotation 1: "target" is neither an address nor an object'
+
+
+def test_nothing_comes_in_where_the_disk_fails_half_way(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = annotation(id="https://notes.example/8")
+    file = written(tmp_path / "notes", [annotation(), second | {"body": "More."}])
+    kept: list[object] = []
+
+    def fails(self: Library, note: object, put=Library.put_note) -> None:
+        if kept:
+            raise OSError("gone")
+        kept.append(note)
+        put(self, note)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Library, "put_note", fails)
+    with pytest.raises(OSError, match="gone"):
+        desk.bring(file)
+
+    assert len(kept) == 1
+    assert desk.articles() == ()
+
+
+def test_hostile_words_come_in_harmless(desk: Desk, tmp_path: Path) -> None:
+    note = annotation(body={"type": "TextualBody", "value": "a\x1b]52;c;x\x07\u202eb"})
+    note["target"]["selector"]["exact"] = "full\x00 of\u200b sheep\ud800"
+
+    desk.bring(written(tmp_path / "notes", note))
+
+    (placed,) = desk.notes(desk.article(desk.articles()[0].id))
+    assert placed.note.body == "a]52;c;xb"
+    assert placed.note.anchor.exact == "full of sheep\ufffd"
+    assert placed.span

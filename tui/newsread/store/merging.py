@@ -1,0 +1,340 @@
+"""Merge another library into this one: nothing doubled, nothing lost, the same whichever way round."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, uuid5
+
+import apsw
+import msgspec
+
+from newsread.model import (
+    Article,
+    Bookmark,
+    Correction,
+    Draft,
+    EntityRuling,
+    Note,
+    QuoteRuling,
+    Tagging,
+)
+from newsread.plaintext import clean, line
+from newsread.store import drafts, kept, wordings
+
+OTHER_VERSION = "other version"
+"""The tag on the second version of a note that both libraries changed."""
+UNFINISHED = "unfinished"
+"""The tag on a note begun in one library where another one was begun later on the same article."""
+
+Safe = Callable[[str], str | None]
+"""Returns an address in the form that is safe to open, or None."""
+_FILES = """
+SELECT id, text_hash FROM articles JOIN revisions ON article = id
+WHERE url LIKE 'file:%' OR url = '' ORDER BY arrival, number
+"""
+_T = TypeVar("_T", bound=Note | Bookmark | Draft | QuoteRuling | EntityRuling)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of a merge."""
+
+    notes: int = 0
+    """How many notes came in, or came in a later version."""
+    articles: int = 0
+    """How many articles came in, or came with other wordings."""
+    kept_both: int = 0
+    """How many notes were changed in both libraries, each for itself."""
+
+
+def check(theirs: apsw.Connection) -> None:
+    """Raise CorruptError where *theirs*, laid out as ours is, holds what newsread never writes."""
+    try:
+        for id in _ids(theirs):
+            for number, _, text_hash in wordings.listed(theirs, id):
+                article = wordings.read(theirs, id, number)
+                if article is None or article.text_hash != text_hash or not _sound(article):
+                    raise apsw.CorruptError
+            kept.tags(theirs, id)
+        for left in (kept.notes(theirs), kept.bookmarks(theirs), kept.corrections(theirs)):
+            for one in left:
+                if line(one.id) != one.id:
+                    raise apsw.CorruptError
+                _cleaned(one.ruling if isinstance(one, Correction) else one)
+        for draft in drafts.read(theirs):
+            _cleaned(draft)
+    except (apsw.SQLError, msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise apsw.CorruptError from error
+
+
+def merge(db: apsw.Connection, theirs: apsw.Connection, safe: Safe) -> Merged:
+    """Bring all that *theirs* holds into *db*, in the caller's transaction; *theirs* has passed `check`.
+
+    What was dropped in one library and not in the other comes back.
+    """
+    came = 0
+    ids = _same(db, theirs)
+    for id in ids:
+        came += _merge_article(db, ids[id], theirs, id, safe)
+    notes = _Notes(db, theirs)
+    for note in kept.notes(theirs):
+        notes.merge(_cleaned(replace(note, article=ids[note.article])))
+    for draft in drafts.read(theirs):
+        _merge_draft(db, _cleaned(replace(draft, article=ids[draft.article])), notes)
+    for bookmark in kept.bookmarks(theirs):
+        _merge_bookmark(db, _cleaned(replace(bookmark, article=ids[bookmark.article])))
+    for correction in kept.corrections(theirs):
+        if kept.standing(db, correction) is None:
+            ruling = _cleaned(correction.ruling)
+            kept.put(db, replace(correction, article=ids[correction.article], ruling=ruling))
+    kept.tidy(db)
+    return Merged(notes.came, came, notes.kept_both)
+
+
+# ---- articles
+
+
+def _ids(db: apsw.Connection) -> list[str]:
+    return [id for (id,) in db.execute("SELECT id FROM articles ORDER BY arrival")]
+
+
+def _sound(article: Article) -> bool:
+    """Tell whether the parts of *article* stand where its text is, and are cleaned."""
+    spans = [block.span for block in article.blocks] + [link.span for link in article.links]
+    if article.dateline and article.dateline.span:
+        spans.append(article.dateline.span)
+    return (
+        clean(article.text) == article.text
+        and line(article.id) == article.id
+        and all(0 <= span.start <= span.end <= len(article.text) for span in spans)
+    )
+
+
+def _same(db: apsw.Connection, theirs: apsw.Connection) -> dict[str, str]:
+    """Return what each of their articles is called here: the same, but for a file that lay elsewhere."""
+    ids = {id: id for id in _ids(theirs)}
+    known = set(_ids(db))
+    worded = {text_hash: id for id, text_hash in db.execute(_FILES) if id not in ids}
+    for id, text_hash in theirs.execute(_FILES):
+        if id not in known and text_hash in worded:
+            ids[id] = worded[text_hash]
+    return ids
+
+
+def _merge_article(
+    db: apsw.Connection, id: str, theirs: apsw.Connection, their_id: str, safe: Safe
+) -> bool:
+    """Bring the article *their_id* into *db* as *id*; return whether wordings came.
+
+    Wordings stand in the order in which they came in, wherever that was; the last one is shown.
+    """
+
+    here = wordings.read(db, id) if id != their_id else None
+
+    def read(number: int | None = None) -> Article:
+        article = wordings.read(theirs, their_id, number)
+        assert article is not None  # it was checked
+        url = here.url if here else article.url
+        return replace(_harmless(article, safe), id=id, url=url)
+
+    ours = wordings.listed(db, id)
+    came = wordings.listed(theirs, their_id)
+    both = [(moment, text, False, number) for number, moment, text in ours]
+    both += [(moment, text, True, number) for number, moment, text in came]
+    order = []
+    for _, same in groupby(sorted(both), key=lambda one: one[1]):
+        run = list(same)
+        order.append((*min(one[2:] for one in run), run[0][0]))  # ours, where both have it
+    if not ours:
+        wordings.enlist(db, read(), len(order))
+    elif order != [(False, number, moment) for number, moment, _ in ours]:
+        standing = [(None if new else number, moment) for new, number, moment in order]
+        wordings.reorder(db, id, standing)
+        if order[-1][0]:
+            wordings.describe(db, read())
+    for at, (new, number, moment) in enumerate(order, start=1):
+        if new:
+            wordings.add_revision(db, read(number), at, moment)
+    _merge_state(db, id, theirs, their_id)
+    return any(new for new, _, _ in order)
+
+
+def _merge_state(db: apsw.Connection, id: str, theirs: apsw.Connection, their_id: str) -> None:
+    """Bring over how far the reader has come in an article, whether it is read, and its tags."""
+    (read, place), *_ = theirs.execute("SELECT read, place FROM articles WHERE id = ?", (their_id,))
+    db.execute("UPDATE articles SET read = 1 WHERE id = ? AND read < ?", (id, read))
+    db.execute(
+        """
+        UPDATE articles SET place = min(?2, length(text)) FROM revisions
+        WHERE id = ?1 AND place < ?2 AND article = id AND number = revision
+        """,
+        (id, place),
+    )
+    tags = kept.tags(db, id)
+    more = [name for name in _named(kept.tags(theirs, their_id)) if name not in tags]
+    if more:
+        kept.put(db, Tagging(id, (*tags, *more)))
+
+
+def _harmless(article: Article, safe: Safe) -> Article:
+    """Return *article* with what is not part of its text cleaned, and without unsafe addresses."""
+    url = article.url
+    dateline = article.dateline
+    if dateline:
+        agencies = _named(dateline.agencies)
+        dateline = replace(dateline, place=_line(dateline.place), agencies=agencies)
+    return replace(
+        article,
+        url=(safe(url) or "") if url.startswith("http") else line(url),
+        title=line(article.title),
+        byline=_line(article.byline),
+        dateline=dateline,
+        source=_line(article.source),
+        language=line(article.language),
+        links=tuple(link for link in article.links if safe(link.address) == link.address),
+    )
+
+
+def _line(words: str | None) -> str | None:
+    return line(words) if words is not None else None
+
+
+def _named(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(clean(name).replace("\n", " ") for name in names)
+
+
+# ---- notes
+
+
+class _Notes:
+    """The notes of the library while others come in."""
+
+    def __init__(self, db: apsw.Connection, theirs: apsw.Connection) -> None:
+        self._db = db
+        self._standing = {note.id: note for note in kept.notes(db)}
+        self._ours, self._theirs = kept.versions(db), kept.versions(theirs)
+        self._their_head = kept.heads(theirs)
+        self._our_head = kept.heads(db)
+        self.came = 0
+        self.kept_both = 0
+        for note, known in self._theirs.items():
+            for version in known - self._ours.get(note, set()):
+                kept.learn(db, note, version)
+
+    def merge(self, note: Note) -> None:
+        """Bring *note* in, and leave the later version standing; both where neither knows the other."""
+        mine, head = self._standing.get(note.id), self._their_head[note.id]
+        if mine is None:
+            self._put(note, head)
+            self.came += 1
+        if mine is None or mine == note:
+            return
+        my_head = self._our_head[note.id]
+        ahead = my_head in self._theirs.get(note.id, set())
+        behind = head in self._ours.get(note.id, set())
+        if ahead == behind:
+            self._join(mine, my_head, note, head)
+        elif ahead:
+            self._put(note, head)
+            self.came += 1
+
+    def add(self, note: Note) -> None:
+        """Bring in a *note* made for this merge, with an id that tells what is in it."""
+        if note.id not in self._standing:
+            self._put(note, note.id)
+
+    def _join(self, mine: Note, my_head: str, note: Note, head: str) -> None:
+        """Keep both of two versions, or one with the tags of both where nothing else differs."""
+        (_, late, late_head), (_, early, _) = sorted(
+            [(_age(mine), mine, my_head), (_age(note), note, head)],
+            key=lambda one: one[0],
+            reverse=True,
+        )
+        if replace(late, tags=(), changed=early.changed) == replace(early, tags=()):
+            late = replace(late, tags=tuple(dict.fromkeys((*late.tags, *early.tags))))
+            self._put(late, _id("joined", *sorted((my_head, head))))
+            self.came += 1
+            return
+        if late != mine:
+            self._put(late, late_head)
+        tags = tuple(dict.fromkeys((*early.tags, OTHER_VERSION)))
+        self.add(replace(early, id=_id(early.id, _digest(early)), tags=tags))
+        self.kept_both += 1
+
+    def _put(self, note: Note, version: str) -> None:
+        kept.put_note(self._db, note, version)
+        self._standing[note.id] = note
+        self._our_head[note.id] = version
+
+
+def _age(note: Note) -> tuple[Any, ...]:
+    """Return what puts two versions of a note in the same order in each library."""
+    return note.changed, _digest(note)
+
+
+def _digest(left: Note | Draft) -> str:
+    """Return a name for what is in *left*; the article is called otherwise elsewhere."""
+    return sha256(msgspec.json.encode(replace(left, article=""))).hexdigest()
+
+
+def _id(*names: str) -> str:
+    return str(uuid5(NAMESPACE_URL, " ".join(("newsread", *names))))
+
+
+# ---- drafts, bookmarks
+
+
+def _merge_draft(db: apsw.Connection, draft: Draft, notes: _Notes) -> None:
+    """Bring *draft* in; where another was begun on the article, the earlier becomes a note."""
+    mine = next(iter(drafts.read(db, draft.article)), None)
+    if mine is None:
+        drafts.keep(db, draft)
+        return
+    if replace(mine, changed=draft.changed) == draft:
+        return
+    early, late = sorted((mine, draft), key=lambda one: (one.changed, _digest(one)))
+    if late != mine:
+        drafts.keep(db, late)
+    notes.add(
+        Note(
+            id=_id(_digest(early)),
+            article=early.article,
+            anchor=early.anchor,
+            made=early.changed,
+            changed=early.changed,
+            body=early.body,
+            tags=tuple(dict.fromkeys((*early.tags, UNFINISHED))),
+            colour=early.colour,
+            speaker=early.speaker,
+        )
+    )
+
+
+def _merge_bookmark(db: apsw.Connection, bookmark: Bookmark) -> None:
+    """Bring *bookmark* in; of two at one place the one made first stays."""
+    if kept.standing(db, bookmark):
+        return
+    for mine in kept.bookmarks(db, bookmark.article):
+        if mine.place == bookmark.place:
+            if (mine.made, mine.id) < (bookmark.made, bookmark.id):
+                return
+            kept.drop(db, mine)
+    kept.put(db, bookmark)
+
+
+def _cleaned(left: _T) -> _T:
+    """Return *left* with every string in it cleaned."""
+    return msgspec.convert(_clean(msgspec.to_builtins(left)), type(left))
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return clean(value)
+        case dict():
+            return {key: _clean(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_clean(one) for one in value]
+    return value
