@@ -1,7 +1,7 @@
-"""How quickly the list of all notes opens, filters and moves with 10,000 notes: `python tests/bench/notes.py`.
+"""How quickly the list of all notes opens, filters and moves: `python tests/bench/notes.py`.
 
-500 articles of 600 words with 20 notes each, read by the engine before, in a terminal of 120 by 40. Times
-are from the key to the end of the frame it makes; the figures asked for stand beside them.
+10,000 notes, 20 on each of 500 articles of 600 words, which the engine read before, in a terminal of 120 by
+40. Times are from the key to the end of the frame it makes; the figures asked for stand beside them.
 """
 
 import statistics

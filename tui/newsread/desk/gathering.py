@@ -60,7 +60,7 @@ class Gathering:
         make: Callable[..., object],
         clock: Callable[[], datetime],
     ) -> None:
-        """Ask *library*; *sheet* gives what was left on an article, *make* makes edits as one change, told in words."""
+        """Ask *library*; *sheet* gives what was left on an article, *make* makes edits one change."""
         self._library = library
         self._sheet = sheet
         self._make = make
@@ -71,15 +71,14 @@ class Gathering:
 
     # ---- what there is
 
-    def notes(self) -> tuple[Gathered, ...]:
-        """Return every note, in order of the articles' arrival and then of place."""
+    def all(self) -> tuple[tuple[Gathered, ...], tuple[Gathered, ...]]:
+        """Return every note and every bookmark, in order of the articles' arrival and then of place."""
         listings = {one.id: one for one in self._library.listings()}
-        return tuple(Gathered(one, listings[one.article]) for one in self._library.notes())
-
-    def bookmarks(self) -> tuple[Gathered, ...]:
-        """Return every bookmark, in the same order."""
-        listings = {one.id: one for one in self._library.listings()}
-        return tuple(Gathered(one, listings[one.article]) for one in self._library.bookmarks())
+        notes, bookmarks = self._library.notes(), self._library.bookmarks()
+        return (
+            tuple(Gathered(one, listings[one.article]) for one in notes),
+            tuple(Gathered(one, listings[one.article]) for one in bookmarks),
+        )
 
     def voice(self, gathered: Gathered) -> Voice:
         """Return who said the words of a note, as far as that is known."""
@@ -93,9 +92,11 @@ class Gathering:
         version = self._library.version()
         if version == self._heard:
             return
-        for id in dict.fromkeys(note.article for note in self._library.notes()):
+        for listing in self._library.listings():
+            if not listing.notes:
+                continue
             try:
-                sheet = self._sheet(id)
+                sheet = self._sheet(listing.id)
             except NewsreadError:
                 continue
             for placed in sheet.notes:

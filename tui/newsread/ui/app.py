@@ -233,5 +233,8 @@ class NewsreadApp(App[None], inherit_bindings=False):
             yield SystemCommand(
                 "Tutorial", "A short article to try the keys on", screen.action_tutorial
             )
+        for binding in getattr(screen, "offered", ()):  # of the list of all notes
+            run = partial(screen.run_action, binding.action)
+            yield SystemCommand(binding.description, binding.tooltip, run)
         yield SystemCommand("Theme", "Choose the colours of the page", self.action_change_theme)
         yield SystemCommand("Quit", "Leave newsread; everything is kept", self.action_quit)

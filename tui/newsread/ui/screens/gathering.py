@@ -15,13 +15,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from newsread.assets import folder
 from newsread.desk import Desk
 from newsread.desk.gathering import ORDERS, Gathered, Order, counted, kind
 from newsread.errors import NewsreadError, QueryError
 from newsread.model import Bookmark, Change, Note
 from newsread.query import Query, read
-from newsread.ui.dialogs.choosing import Choice, ChoosingDialog
 from newsread.ui.keymap import Keymap, key_of
 from newsread.ui.keys import CLOSING, EVERYWHERE, FINDING, GATHERING, LISTS, NOTES, PANES, READING
 from newsread.ui.panes.filterline import FilterLine
@@ -33,8 +31,12 @@ TABS: tuple[Tab, ...] = ("notes", "bookmarks")
 
 WIDE = 110
 """From this many columns on, a note is one line of cells; with fewer, two lines."""
+SPEAKER, TAGS, COLOUR, MADE = 18, 14, 8, 12
+"""How wide the columns are that are as wide as what stands in them."""
 TALL = 28
 """From this many rows on, there is room for the whole note under the highlight."""
+HEAR_SECONDS = 0.2
+"""How long after the list shows it is found out who said the noted words: it would hold the list up."""
 TELL_SECONDS = 0.3
 """How often names show while it is found out who said the noted words."""
 
@@ -89,7 +91,6 @@ class Kept(Table, inherit_bindings=False):
 class GatheringScreen(Screen[Gathered | None]):
     """Gives back the note or bookmark to go to, or None."""
 
-    CSS_PATH = folder("styles") / "gathering.tcss"
     AUTO_FOCUS = "#gathered"
     BINDINGS: ClassVar[list[BindingType]] = [
         *NOTES,
@@ -101,6 +102,9 @@ class GatheringScreen(Screen[Gathered | None]):
             if one.id is not None and one.id in _DOES
         ),
     ]
+
+    offered: ClassVar = [one for one in (*GATHERING, *NOTES, *EVERYWHERE) if one.id != "palette"]
+    """What the palette lists."""
 
     def __init__(self, desk: Desk, view: View, colours: Mapping[str, str], keys: Keymap) -> None:
         """Show what *desk* has as *view* wants it; *colours* tells what the reader's colours stand for."""
@@ -133,18 +137,20 @@ class GatheringScreen(Screen[Gathered | None]):
     def _gather(self) -> None:
         """Take up all there is, as it now is in the library."""
         try:
-            self._all = {"notes": self._gathering.notes(), "bookmarks": self._gathering.bookmarks()}
+            self._all = dict(zip(TABS, self._gathering.all(), strict=True))
         except NewsreadError as error:
             self.complain(error)
         if self._view.selected:
             self._view.selected &= {one.kept.id for tab in TABS for one in self._all[tab]}
         self._ask()
-        self._hear()
+        self.set_timer(HEAR_SECONDS, self._hear)
 
     @work(thread=True, exclusive=True, group="voices", description="who said the noted words")
     def _hear(self) -> None:
         """Find out who said the noted words, away from the screen's own thread."""
         worker, tell = get_current_worker(), monotonic() + TELL_SECONDS
+        for one in self._all["notes"]:
+            _ = one.facts  # made now, or the first letter of a filter would wait for them
         try:
             for _ in self._gathering.hear():
                 if worker.is_cancelled:
@@ -248,16 +254,30 @@ class GatheringScreen(Screen[Gathered | None]):
     def _is_selected(self, index: int) -> bool:
         return self._listed[index].kept.id in self._view.selected
 
-    def _widths(self) -> tuple[int, ...]:
-        """Return the widths of words, note, article, speaker, tags, colour and date."""
-        speaker, tags, colour, made = 18, 14, 8, 12
-        rest = self._table.inner - 4 - speaker - tags - colour - made
+    def _columns(self) -> Sequence[tuple[str, int, str]]:
+        """Return the columns of a wide table: their names, widths and looks."""
+        rest = self._table.inner - 4 - MADE
+        if self._view.tab == "bookmarks":
+            words = rest * 2 // 3
+            return (
+                ("Words", words, "strong"),
+                ("Article", rest - words, "dim"),
+                ("Made", MADE, "dim"),
+            )
+        rest -= SPEAKER + TAGS + COLOUR
         words, article = rest * 2 // 5, rest // 4
-        return words, rest - words - article, article, speaker, tags, colour, made
+        return (
+            ("Words", words, "strong"),
+            ("Note", rest - words - article, ""),
+            ("Article", article, "dim"),
+            ("Speaker", SPEAKER, "speaker"),
+            ("Tags", TAGS, "dim"),
+            ("Colour", COLOUR, "dim"),
+            ("Made", MADE, "dim"),
+        )
 
     def _head(self) -> Sequence[Cell]:
-        names = ("Words", "Note", "Article", "Speaker", "Tags", "Colour", "Made")
-        return (Cell("", 4), *map(Cell, names, self._widths()))
+        return Cell("", 4), *(Cell(name, width) for name, width, _ in self._columns())
 
     def _row(self, index: int, width: int) -> Row:
         one = self._listed[index]
@@ -272,12 +292,20 @@ class GatheringScreen(Screen[Gathered | None]):
             body, colour, speaker = kept.body, kept.colour, kept.speaker or voice.name
             tags = " ".join(f"#{tag}" for tag in kept.tags)
         if self.size.width >= WIDE:
-            cells = (words, body, title, speaker, tags, colour, made)
-            styles = ("strong", "", "dim", "speaker", "dim", "dim", "dim")
-            return [(selected, sign, *map(Cell, cells, self._widths(), styles))]
+            told = {
+                "Words": words,
+                "Note": body,
+                "Article": title,
+                "Speaker": speaker,
+                "Tags": tags,
+                "Colour": colour,
+                "Made": made,
+            }
+            cells = (Cell(told[name], room, style) for name, room, style in self._columns())
+            return [(selected, sign, *cells)]
         facts = " · ".join(filter(None, (body, speaker, title, tags, colour)))
         return [
-            (selected, sign, Cell(words, width - 16, "strong"), Cell(made, 12, "dim")),
+            (selected, sign, Cell(words, width - 4 - MADE, "strong"), Cell(made, MADE, "dim")),
             (Cell("", 4), Cell(facts, width - 4, "dim")),
         ]
 
@@ -411,6 +439,8 @@ class GatheringScreen(Screen[Gathered | None]):
         meant = self._notes_meant("tag")
         if not meant:
             return
+        from newsread.ui.dialogs.choosing import Choice, ChoosingDialog
+
         carried = [tag for one in meant if isinstance(one.kept, Note) for tag in one.kept.tags]
         choices = []
         for name, count in self._desk.tags():
@@ -437,6 +467,8 @@ class GatheringScreen(Screen[Gathered | None]):
         meant = self._notes_meant("colour")
         if not meant:
             return
+        from newsread.ui.dialogs.choosing import Choice, ChoosingDialog
+
         choices = [Choice(name, name, about) for name, about in self._colours.items()]
 
         def colour(chosen: str | None) -> None:
@@ -512,7 +544,12 @@ class GatheringScreen(Screen[Gathered | None]):
     def action_help(self) -> None:
         from newsread.ui.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog("list of notes", self._keys))
+        def done(wanted: bool | None) -> None:
+            if wanted:
+                self.dismiss(None)
+                self.app.call_later(self.app.run_action, "screen.tutorial")
+
+        self.app.push_screen(HelpDialog("list of notes", self._keys), done)
 
     def complain(self, error: NewsreadError) -> None:
         """Say what went wrong, on the status line and in a notice that has room for all of it."""
