@@ -333,7 +333,7 @@ class Inspector(Lines):
             if note.anchor is None:
                 words = words.stylize("bold", 2)
             was = f"\n{cut(f'moved: was “{placed.was}”', 2 * self.inner)}" if placed.was else ""
-            rows = rendered(note.body, self.inner - 2) if note.body else []
+            rows = rendered(note.body, self.inner - 2) if note.body else ()
             body = [part for row in rows for part in ("\n  ", row)]
             tags = "\n  " + " ".join(f"#{tag}" for tag in note.tags) if note.tags else ""
             yield _Line(

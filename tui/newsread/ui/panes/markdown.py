@@ -5,7 +5,7 @@ Links, images and HTML stay the letters they are, as on the exported page.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -24,14 +24,15 @@ _INLINE = {"em": "italic", "strong": "bold"}
 _BODY = "$ink-strong"
 
 
-def rendered(body: str, width: int) -> list[Content]:
+@lru_cache(maxsize=4096)  # a pane is built again at each change, with the same notes
+def rendered(body: str, width: int) -> tuple[Content, ...]:
     """Return *body* in lines of at most *width* columns, and no more than ROWS of them."""
     rows = [
         row for before, words in _lines(body[:_LONGEST]) for row in _wrapped(before, words, width)
     ]
     if len(rows) > ROWS:
         rows[ROWS - 1 :] = [Content.styled("…", _BODY)]
-    return rows
+    return tuple(rows)
 
 
 def _wrapped(before: str, words: Content, width: int) -> Iterator[Content]:
