@@ -47,6 +47,22 @@ PANES = [
 
 DESK = [
     _key("m", "bookmark", "bookmark", "Bookmark", "Bookmark this place, or take its bookmark away"),
+    _key(
+        "ctrl+n",
+        "annotate_article",
+        "annotate-article",
+        "Note on the article",
+        "Write a note on the whole article",
+    ),
+    _key(
+        "P",
+        "annotate_speaker",
+        "annotate-speaker",
+        "Note on the speaker",
+        "Write a note on who speaks, or is named, under the cursor",
+    ),
+    _key("C", "recolour", "recolour", "Colour", "Give the note under the cursor another colour"),
+    _key("t", "tag_article", "tag-article", "Tags", "Give the article tags"),
     _key("r", "toggle_read", "read", "Read, unread", "Mark the article read or unread"),
     _key(
         "Q",
@@ -301,7 +317,15 @@ WRITING = [
     _key("ctrl+s,f2", "save", "keep", "Keep", "Keep the note, or write the file"),
     _key("escape", "leave", "leave", "Leave", "Leave without keeping"),
 ]
-"""While a note or the name of a file is written."""
+"""While a note, tags or the name of a file is written."""
+
+COMPOSING = [
+    _key(
+        "ctrl+o,f4", "edit", "edit", "Editor", "Write the note in your own editor: VISUAL or EDITOR"
+    ),
+    _key("ctrl+l,f3", "turn_colour", "turn-colour", "Colour", "The note's next colour"),
+]
+"""While a note is written."""
 
 GROUPS: dict[str, list[Binding]] = {
     "Reading": READING,
@@ -319,6 +343,7 @@ GROUPS: dict[str, list[Binding]] = {
     "Over the page": CLOSING,
     "In this list": HELPING,
     "While writing": WRITING,
+    "While writing a note": COMPOSING,
 }
 """All keys, as the help screen and the README name them."""
 
@@ -341,6 +366,6 @@ PLACES = {
     ),
     "help": ("In a list", "Over the page", "In this list"),
     "line to find words": ("Typing words to find",),
-    "note": ("While writing",),
+    "note": ("While writing", "While writing a note"),
 }
 """Which groups work together: there, one key does one thing."""

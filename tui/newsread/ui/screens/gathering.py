@@ -18,10 +18,12 @@ from textual.worker import get_current_worker
 from newsread.desk import Desk
 from newsread.desk.gathering import ORDERS, Gathered, Order, counted, kind
 from newsread.errors import NewsreadError, QueryError
-from newsread.model import Bookmark, Change, Note
+from newsread.model import Article, Bookmark, Change, Draft, Note, Placed
 from newsread.query import Query, read
+from newsread.settings import COLOURS
 from newsread.ui.keymap import Keymap, key_of
 from newsread.ui.keys import CLOSING, EVERYWHERE, FINDING, GATHERING, LISTS, NOTES, PANES, READING
+from newsread.ui.marks import told
 from newsread.ui.panes.filterline import FilterLine
 from newsread.ui.panes.status import StatusLine
 from newsread.ui.panes.table import Cell, Row, Table
@@ -82,6 +84,7 @@ class View:
 class Kept(Table, inherit_bindings=False):
     """The notes, or the bookmarks; what is a page down in other lists selects here."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"table--{colour}" for colour in COLOURS}
     BINDINGS: ClassVar[list[BindingType]] = [
         *(replace(one, action=f"screen.{one.action}") for one in GATHERING),
         *LISTS,
@@ -292,7 +295,7 @@ class GatheringScreen(Screen[Gathered | None]):
             body, colour, speaker = kept.body, kept.colour, kept.speaker or voice.name
             tags = " ".join(f"#{tag}" for tag in kept.tags)
         if self.size.width >= WIDE:
-            told = {
+            cell_of = {
                 "Words": words,
                 "Note": body,
                 "Article": title,
@@ -301,7 +304,11 @@ class GatheringScreen(Screen[Gathered | None]):
                 "Colour": colour,
                 "Made": made,
             }
-            cells = (Cell(told[name], room, style) for name, room, style in self._columns())
+            looks = {"Colour": colour} if colour in COLOURS else {}
+            cells = (
+                Cell(cell_of[name], room, looks.get(name, style))
+                for name, room, style in self._columns()
+            )
             return [(selected, sign, *cells)]
         facts = " · ".join(filter(None, (body, speaker, title, tags, colour)))
         return [
@@ -318,7 +325,7 @@ class GatheringScreen(Screen[Gathered | None]):
             return Content.assemble((f"{kept.label}\n", "$ink-strong"), _line(facts))
         if kept.anchor:
             facts.insert(0, voice.name)
-        facts += [*(f"#{tag}" for tag in kept.tags), self._called(kept.colour)]
+        facts += [*(f"#{tag}" for tag in kept.tags), told(kept.colour, self._colours)]
         gone = "These words are gone from the article.\n" if voice.lost else ""
         return Content.assemble(
             (f"{' '.join(_on(kept).split())}\n", "$ink-strong"),
@@ -326,10 +333,6 @@ class GatheringScreen(Screen[Gathered | None]):
             (f"{kept.body}\n" if kept.body else "", "$foreground"),
             _line(facts),
         )
-
-    def _called(self, colour: str) -> str:
-        meaning = self._colours.get(colour)
-        return f"{colour}: {meaning}" if meaning else colour
 
     # ---- filtering, sorting, selecting
 
@@ -409,15 +412,16 @@ class GatheringScreen(Screen[Gathered | None]):
 
     # ---- changing
 
-    def _changing(self, change: Callable[[], object], words: str) -> None:
+    def _changing(self, change: Callable[[], object], words: str) -> bool:
         """Make a change and say in *words* what happened; where the disk does not take it, say so."""
         try:
             change()
         except NewsreadError as error:
             self.complain(error)
-        else:
-            self._gather()
-            self._status.say(self._keys.hint(words))
+            return False
+        self._gather()
+        self._status.say(self._keys.hint(words))
+        return True
 
     def _notes_meant(self, what: str) -> list[Gathered]:
         """Return the notes that are meant; without any, say why there is nothing to *what*."""
@@ -469,7 +473,7 @@ class GatheringScreen(Screen[Gathered | None]):
             return
         from newsread.ui.dialogs.choosing import Choice, ChoosingDialog
 
-        choices = [Choice(name, name, about) for name, about in self._colours.items()]
+        choices = [Choice(name, told(name, self._colours)) for name in self._colours]
 
         def colour(chosen: str | None) -> None:
             if chosen:
@@ -481,6 +485,85 @@ class GatheringScreen(Screen[Gathered | None]):
         self.app.push_screen(
             ChoosingDialog(f"Colour of {counted(meant)}", choices, self._keys), colour
         )
+
+    def action_write(self) -> None:
+        """Let the reader write on the note under the highlight."""
+        here = self._here
+        if here is None or isinstance(here.kept, Bookmark):
+            self._status.say(f"{'A bookmark takes no words' if here else 'No note here'}")
+            return
+        note = here.kept
+        try:
+            article = self._desk.article(note.article)
+            draft = self._desk.draft(article)
+            placed = next(
+                (one for one in self._desk.notes(article) if one.note.id == note.id), None
+            )
+            tags = [name for name, _ in self._desk.tags()]
+        except NewsreadError as error:
+            self.complain(error)
+            return
+        if placed is None:
+            self._gather()
+            self._status.say("This note is gone")
+        elif draft and draft.note != note.id:
+            words = (
+                "A note begun on this article waits: {open} goes there, {annotate} goes on with it"
+            )
+            self._status.say(self._keys.hint(words))
+        else:
+            self._write(article, placed, draft, tags)
+
+    def _write(
+        self, article: Article, placed: Placed, draft: Draft | None, tags: Sequence[str]
+    ) -> None:
+        from newsread.ui.dialogs.note import NoteDialog, Written
+
+        note, span = placed.note, placed.span
+        standing = Written(note.body, note.tags, note.colour)
+        begun = Written(draft.body, draft.tags, draft.colour) if draft else standing
+
+        def keep(written: Written) -> None:
+            try:
+                self._desk.keep_draft(
+                    article,
+                    span,
+                    written.body,
+                    written.tags,
+                    note,
+                    colour=written.colour,
+                    speaker=note.speaker,
+                )
+            except NewsreadError as error:
+                self.complain(error)
+
+        def save(written: Written) -> bool:
+            return self._changing(
+                lambda: self._desk.change_note(note, written.body, written.tags, written.colour),
+                "Note kept: {undo} takes it back",
+            )
+
+        def done(kept: bool | None) -> None:
+            try:
+                self._desk.drop_draft(article)
+            except NewsreadError as error:
+                self.complain(error)
+            if not kept:
+                self._status.say("Nothing changed")
+
+        title = "Note begun earlier" if draft else "Note"
+        dialog = NoteDialog(
+            title,
+            _on(note),
+            standing,
+            begun,
+            keep,
+            save,
+            self._keys,
+            colours=self._colours,
+            tags=tags,
+        )
+        self.app.push_screen(dialog, done)
 
     def action_undo(self) -> None:
         self._again(self._desk.undo, "taken back", "Nothing to take back")
