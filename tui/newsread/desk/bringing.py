@@ -18,6 +18,9 @@ from newsread.model import Anchor, Article, Bookmark, Note, Span
 from newsread.model.article import article_id
 from newsread.plaintext import clean, line
 from newsread.sources import decode
+from newsread.sources.links import address
+from newsread.store import is_library
+from newsread.store.merging import OTHER_VERSION, Merged
 
 if TYPE_CHECKING:
     from newsread.store import Library
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
 _LARGEST = 64_000_000  # bytes: 25,000 notes in the most wordy format
 _TOLD = 20
 """So many notices of one file are read; more are counted."""
-_OTHER = "other version"
-"""The tag of a note that came in beside another version of itself."""
 _ID = re.compile(r"[\w.:-]{1,64}")
 
 
@@ -51,6 +52,9 @@ def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -
     holds no notes.
     """
     name = line(str(path))
+    if is_library(Path(path)):
+        merged = library.merge(Path(path), address)
+        return Brought(merged.notes, merged.articles, merged.kept_both, _told(merged))
     text, notice = _text(path, name)
     try:
         found = read(text)
@@ -76,6 +80,16 @@ def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -
     if len(said) > _TOLD:
         said[_TOLD:] = [f"and {len(said) - _TOLD} more like that"]
     return Brought(intake.notes, len(intake.on), intake.kept_both, tuple(said))
+
+
+def _told(merged: Merged) -> tuple[str, ...]:
+    both = merged.kept_both
+    if not both:
+        return ()
+    were = "note was" if both == 1 else "notes were"
+    return (
+        f'{both} {were} changed in both libraries: find the second version by tag:"{OTHER_VERSION}"',
+    )
 
 
 def _text(path: str | Path, name: str) -> tuple[str, str | None]:
@@ -199,7 +213,7 @@ class _Intake:
             if note.changed <= old.changed:
                 self._counts["older"] += 1
                 return
-            note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, _OTHER))
+            note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, OTHER_VERSION))
             if note.id in self._known:
                 self._counts["here"] += 1
                 return

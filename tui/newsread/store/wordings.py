@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -43,11 +43,23 @@ def read(db: apsw.Connection, article: str, number: int | None = None) -> Articl
     )
 
 
-def listed(db: apsw.Connection, article: str) -> list[tuple[int, str, str]]:
-    """Return number, moment and text hash of every wording of *article*, by id, the newest last."""
-    query = "SELECT number, kept, text_hash FROM revisions WHERE article = ? ORDER BY number"
+class Standing(NamedTuple):
+    """What tells a wording from others, without its text."""
+
+    full: bool
+    """Whether it is the whole article: an excerpt never stands above one that is."""
+    kept: str
+    text_hash: str
+    number: int
+
+
+def listed(db: apsw.Connection, article: str) -> list[Standing]:
+    """Return every wording of *article*, by id, the newest last."""
+    query = """
+    SELECT NOT excerpt, kept, text_hash, number FROM revisions WHERE article = ? ORDER BY number
+    """
     rows: list[tuple[Any, ...]] = db.execute(query, (article,)).fetchall()
-    return rows
+    return [Standing(*row) for row in rows]
 
 
 def add(db: apsw.Connection, article: Article) -> None:
