@@ -545,7 +545,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(deeds=DEEDS, wrong=st.integers(-3, 3))
 def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
     deeds: list[tuple[str, bool, int]], wrong: int

@@ -1,7 +1,7 @@
 """Write an article down: its first wording, and each later one beside it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import apsw
@@ -65,7 +65,7 @@ def listed(db: apsw.Connection, article: str) -> list[Standing]:
 def add(db: apsw.Connection, article: Article) -> None:
     """Write down an article that the library does not know yet."""
     enlist(db, article, 1)
-    add_revision(db, article, 1)
+    add_revision(db, article, 1, columns.from_moment(datetime.now(UTC)))
 
 
 def enlist(db: apsw.Connection, article: Article, shown: int) -> None:
@@ -116,7 +116,10 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
         """,
         (len(article.text), article.id),
     ).get
-    add_revision(db, article, number)
+    last = db.execute("SELECT max(kept) FROM revisions WHERE article = ?", (article.id,)).get
+    after = columns.to_moment(last) + timedelta(microseconds=1)  # a merge goes by these moments,
+    now = max(datetime.now(UTC), after)  # and a clock set back must not change the order
+    add_revision(db, article, number, columns.from_moment(now))
 
 
 def reorder(db: apsw.Connection, article: str, order: Sequence[tuple[int | None, str]]) -> None:
@@ -136,10 +139,8 @@ def reorder(db: apsw.Connection, article: str, order: Sequence[tuple[int | None,
     db.execute("UPDATE articles SET revision = ? WHERE id = ?", (len(order), article))
 
 
-def add_revision(
-    db: apsw.Connection, article: Article, number: int, kept: str | None = None
-) -> None:
-    """Write down the text of *article* as its wording *number*, which came in at *kept*, or just now."""
+def add_revision(db: apsw.Connection, article: Article, number: int, kept: str) -> None:
+    """Write down the text of *article* as its wording *number*, which came in at *kept*."""
     db.execute(
         """
         INSERT INTO revisions (article, number, kept, text_hash, blocks, links, excerpt, text)
@@ -148,7 +149,7 @@ def add_revision(
         (
             article.id,
             number,
-            kept or columns.from_moment(datetime.now(UTC)),
+            kept,
             article.text_hash,
             columns.from_blocks(article.blocks),
             columns.from_links(article.links),
