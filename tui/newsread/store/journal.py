@@ -98,14 +98,12 @@ def _do(db: apsw.Connection, edit: Edit) -> None:
 
 def _hindrance(db: apsw.Connection, edit: Edit) -> str:
     """Return why *edit* cannot be done without losing what came later, "" where it can."""
-    now = kept.standing(db, edit.kept)
-    if now == edit.after:
+    now, article = kept.standing(db, edit.kept), edit.kept.article
+    if now == edit.after or (now == edit.before and (now or kept.known(db, article))):
         return ""
     what = _named(edit.kept)
-    if not kept.known(db, edit.kept.article):
+    if not kept.known(db, article):
         return f"{what}: its article is gone"
-    if now == edit.before:
-        return ""
     return f"{what}: {'dropped' if now is None else 'changed'} since, and left so"
 
 

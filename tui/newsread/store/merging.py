@@ -61,9 +61,9 @@ def check(theirs: apsw.Connection) -> None:
             for one in left:
                 if line(one.id) != one.id:
                     raise apsw.CorruptError
-                _cleaned(one.ruling if isinstance(one, Correction) else one)
+                _checked(one.ruling if isinstance(one, Correction) else one)
         for draft in drafts.read(theirs):
-            _cleaned(draft)
+            _checked(draft)
     except (apsw.SQLError, msgspec.MsgspecError, ValueError, TypeError) as error:
         raise apsw.CorruptError from error
 
@@ -353,6 +353,11 @@ def _merge_bookmark(db: apsw.Connection, bookmark: Bookmark) -> bool:
             kept.drop(db, mine)
     kept.put(db, bookmark)
     return True
+
+
+def _checked(left: _T) -> _T:
+    """Return *left*; ValidationError where something in it is not of its type."""
+    return msgspec.convert(msgspec.to_builtins(left), type(left))
 
 
 def _cleaned(left: _T) -> _T:
