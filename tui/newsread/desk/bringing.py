@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsread.anchors import describe
-from newsread.desk.excerpts import excerpt
+from newsread.desk.excerpts import excerpt, spoken
 from newsread.desk.matching import Matching, place, source_key
 from newsread.errors import NotesError, SourceError
 from newsread.imports import KNOWN, Problem, Record, Source, read
 from newsread.imports.record import named
-from newsread.model import Anchor, Article, Bookmark, Note, Span
+from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span
 from newsread.model.article import article_id
 from newsread.plaintext import clean, line
 from newsread.sources import decode
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LARGEST = 64_000_000  # bytes: 25,000 notes in the most wordy format
 _TOLD = 20
 """So many notices of one file are read; more are counted."""
+_TOLD_BY_FILE = "an excerpt: speakers are those that the imported file tells"
 _OTHER = "other version"
 """The tag of a note that came in beside another version of itself."""
 _ID = re.compile(r"[\w.:-]{1,64}")
@@ -44,10 +45,13 @@ class Brought:
     """What was left out, mended or found here already."""
 
 
-def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -> Brought:
+def bring(
+    library: "Library", path: str | Path, clock: Callable[[], datetime], engine: str | None
+) -> Brought:
     """Bring the notes of the file at *path* into *library*: all that can be read of them, or none.
 
-    A record without a date gets that of *clock*. Raises NotesError where the file cannot be read or
+    A record without a date gets that of *clock*. Who said the passages of an excerpt is kept as what
+    today's *engine* found, where there is one. Raises NotesError where the file cannot be read or
     holds no notes.
     """
     name = line(str(path))
@@ -70,7 +74,7 @@ def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -
         why = problems[0].why if problems else "there is no note in it"
         raise NotesError(name, f"{problems[0].where}: {why}" if problems else why)
     with library.together():
-        intake = _Intake(library, clock)
+        intake = _Intake(library, clock(), engine)
         intake.take(records)
     said += [*_grouped(problems), *intake.notices()]
     if len(said) > _TOLD:
@@ -133,9 +137,10 @@ def _grouped(problems: Iterable[Problem]) -> list[str]:
 class _Intake:
     """Notes on their way into a library, and what came of them."""
 
-    def __init__(self, library: "Library", clock: Callable[[], datetime]) -> None:
+    def __init__(self, library: "Library", now: datetime, engine: str | None) -> None:
         self._library = library
-        self._now = clock()
+        self._now = now
+        self._engine = engine
         kept = library.notes()
         self._known = {note.id: note for note in kept}
         self._alike = {_likeness(note) for note in kept}
@@ -168,6 +173,11 @@ class _Intake:
         article, places = excerpt(id, group[0].source, before, fresh)
         self._library.keep(article)
         self._counts["excerpts"] += before is None
+        if self._engine:
+            kept = before and self._library.annotations(before.text_hash, self._engine)
+            told = kept or Annotations(self._engine, notice=_TOLD_BY_FILE)
+            if (said := spoken(article, fresh, places, told)).quotes:
+                self._library.keep_annotations(article.text_hash, said)
         for record, span in zip(fresh, places, strict=True):
             self._put(record, article, span)
 

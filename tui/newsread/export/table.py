@@ -21,7 +21,6 @@ where words are gone; `exact`, `prefix`, `suffix` and `anchored` are the words, 
 were marked; `speaker` is whose words they are, or whom the note is on."""
 
 _NO_ANCHOR = Anchor("", "", "", 0)
-_INERT = re.compile(rf"'+{_ACTIVE}")
 
 
 def render(sheets: Sequence[Sheet]) -> str:
