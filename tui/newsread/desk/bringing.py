@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from newsread.anchors import describe
 from newsread.desk.excerpts import excerpt, spoken
-from newsread.desk.matching import Matching, place, source_key
+from newsread.desk.matching import Matching, excerpt_id, place
 from newsread.errors import NotesError, SourceError
-from newsread.imports import KNOWN, Problem, Record, Source, read
+from newsread.imports import KNOWN, Problem, Record, read
 from newsread.imports.record import named
 from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span
-from newsread.model.article import article_id
 from newsread.plaintext import clean, line
 from newsread.sources import decode
 
@@ -156,7 +155,7 @@ class _Intake:
         homes = Matching(self._library).homes(records)
         groups: dict[str, list[Record]] = defaultdict(list)
         for record, home in zip(records, homes, strict=True):
-            groups[home or _excerpt_id(record.source)].append(record)
+            groups[home or excerpt_id(record.source)].append(record)
         for id, group in groups.items():
             article = self._library.article(id)
             if article is None or article.excerpt:
@@ -277,11 +276,6 @@ class _Intake:
 
 def _times(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
-
-
-def _excerpt_id(source: Source) -> str:
-    """Return the id of the excerpt for *source*: its own, where it comes from another newsread."""
-    return source.article or article_id("\0".join(("excerpt", *source_key(source))))
 
 
 def _likeness(note: Note) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ _LONGEST = 3_000_000
 """Characters: a place further on is not kept open for what may stand before it."""
 _APART = "\n\n"
 _CUT = " …"
-_MANY = 1_000
+_MANY = 300
 """Passages: of more it is not looked which are within one another."""
 _MARKS = {*'"“”„«»'}
 _JOINT = re.compile(r"(.+?, .+), and (.+)")
@@ -74,6 +74,8 @@ def spoken(
 
     Words within a passage that have a speaker of their own, or none, are not the outer one's.
     """
+    if not any(one.said for one in records):
+        return told
     quotes = list(told.quotes)
     taken = [part for quote in quotes for part in quote.content]
     passages = [(span, one) for span, one in zip(places, records, strict=True) if span]
