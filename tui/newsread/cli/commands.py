@@ -192,10 +192,15 @@ def bring(ns: Namespace) -> int:
                 status = 1
                 continue
             both = f", {came.kept_both} beside another version" if came.kept_both else ""
-            say(f"{file}: {came.notes} came in, on {came.articles} articles{both}")
+            on = f", on {_times(came.articles, 'article')}" if came.articles else ""
+            say(f"{file}: {_times(came.notes, 'note')} came in{on}{both}")
             for notice in came.notices:
                 say(f"{file}: {notice}")
     return status
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'s' * (count > 1)}"
 
 
 def list_articles(ns: Namespace) -> int:

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsread.anchors import describe
-from newsread.desk.excerpts import excerpt
-from newsread.desk.matching import Matching, place, source_key
+from newsread.desk.excerpts import excerpt, spoken
+from newsread.desk.matching import Matching, excerpt_id, place
 from newsread.errors import NotesError, SourceError
-from newsread.imports import KNOWN, Problem, Record, Source, read
+from newsread.imports import KNOWN, Problem, Record, read
 from newsread.imports.record import named
-from newsread.model import Anchor, Article, Bookmark, Note, Span
-from newsread.model.article import article_id
+from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span
 from newsread.plaintext import clean, line
 from newsread.sources import decode
 from newsread.sources.links import address
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 _LARGEST = 64_000_000  # bytes: 25,000 notes in the most wordy format
 _TOLD = 20
 """So many notices of one file are read; more are counted."""
+_TOLD_BY_FILE = "an excerpt: speakers are those that the imported file tells"
 _ID = re.compile(r"[\w.:-]{1,64}")
 
 
@@ -45,10 +45,13 @@ class Brought:
     """What was left out, mended or found here already."""
 
 
-def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -> Brought:
+def bring(
+    library: "Library", path: str | Path, clock: Callable[[], datetime], engine: str | None
+) -> Brought:
     """Bring the notes of the file at *path* into *library*: all that can be read of them, or none.
 
-    A record without a date gets that of *clock*. Raises NotesError where the file cannot be read or
+    A record without a date gets that of *clock*. Who said the passages of an excerpt is kept as what
+    today's *engine* found, where there is one. Raises NotesError where the file cannot be read or
     holds no notes.
     """
     name = line(str(path))
@@ -74,7 +77,7 @@ def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -
         why = problems[0].why if problems else "there is no note in it"
         raise NotesError(name, f"{problems[0].where}: {why}" if problems else why)
     with library.together():
-        intake = _Intake(library, clock)
+        intake = _Intake(library, clock(), engine)
         intake.take(records)
     said += [*_grouped(problems), *intake.notices()]
     if len(said) > _TOLD:
@@ -147,9 +150,10 @@ def _grouped(problems: Iterable[Problem]) -> list[str]:
 class _Intake:
     """Notes on their way into a library, and what came of them."""
 
-    def __init__(self, library: "Library", clock: Callable[[], datetime]) -> None:
+    def __init__(self, library: "Library", now: datetime, engine: str | None) -> None:
         self._library = library
-        self._now = clock()
+        self._now = now
+        self._engine = engine
         kept = library.notes()
         self._known = {note.id: note for note in kept}
         self._alike = {_likeness(note) for note in kept}
@@ -165,7 +169,7 @@ class _Intake:
         homes = Matching(self._library).homes(records)
         groups: dict[str, list[Record]] = defaultdict(list)
         for record, home in zip(records, homes, strict=True):
-            groups[home or _excerpt_id(record.source)].append(record)
+            groups[home or excerpt_id(record.source)].append(record)
         for id, group in groups.items():
             article = self._library.article(id)
             if article is None or article.excerpt:
@@ -182,6 +186,11 @@ class _Intake:
         article, places = excerpt(id, group[0].source, before, fresh)
         self._library.keep(article)
         self._counts["excerpts"] += before is None
+        if self._engine:
+            kept = before and self._library.annotations(before.text_hash, self._engine)
+            told = kept or Annotations(self._engine, notice=_TOLD_BY_FILE)
+            if (said := spoken(article, fresh, places, told)).quotes:
+                self._library.keep_annotations(article.text_hash, said)
         for record, span in zip(fresh, places, strict=True):
             self._put(record, article, span)
 
@@ -281,11 +290,6 @@ class _Intake:
 
 def _times(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
-
-
-def _excerpt_id(source: Source) -> str:
-    """Return the id of the excerpt for *source*: its own, where it comes from another newsread."""
-    return source.article or article_id("\0".join(("excerpt", *source_key(source))))
 
 
 def _likeness(note: Note) -> tuple[object, ...]:

@@ -395,7 +395,11 @@ class Desk:
         """
         from newsread.desk.bringing import bring
 
-        return bring(self._library, path, self._clock)
+        try:
+            engine = self._engine.name
+        except EngineError:  # no model: speakers are found once there is one
+            engine = None
+        return bring(self._library, path, self._clock, engine)
 
     # ---- taking notes out
 
