@@ -72,11 +72,11 @@ class Desk:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         colours: Mapping[str, str] | None = None,
     ) -> None:
-        """Work on *library*; *colours* tells what the reader's colours stand for."""
         self._library = library
         self._engine = engine
         self._clock = clock
-        self._colours = colours or {}
+        self.colours = colours or {}
+        """What the reader's colours stand for."""
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
 
@@ -485,7 +485,7 @@ class Desk:
     def _sheets(self, articles: Iterable[str] | None, query: str) -> "list[Sheet]":
         from newsread.query import read
 
-        asked = read(query, self._colours)
+        asked = read(query, self.colours)
         ids = [one.id for one in self.articles()] if articles is None else list(articles)
         sheets = [self._sheet(self.article(id)) for id in ids]
         if query.strip():

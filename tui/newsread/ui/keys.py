@@ -48,6 +48,22 @@ PANES = [
 DESK = [
     _key("m", "bookmark", "bookmark", "Bookmark", "Bookmark this place, or take its bookmark away"),
     _key("apostrophe", "bookmarks", "bookmarks", "Bookmarks", "List the bookmarks"),
+    _key(
+        "ctrl+n",
+        "annotate_article",
+        "annotate-article",
+        "Note on the article",
+        "Write a note on the whole article",
+    ),
+    _key(
+        "P",
+        "annotate_speaker",
+        "annotate-speaker",
+        "Note on the speaker",
+        "Write a note on who speaks, or is named, under the cursor",
+    ),
+    _key("C", "recolour", "recolour", "Colour", "Give the note under the cursor another colour"),
+    _key("t", "tag_article", "tag-article", "Tags", "Give the article tags"),
     _key("r", "toggle_read", "read", "Read, unread", "Mark the article read or unread"),
     _key("x", "export", "export", "Export", "Write notes to a file"),
     _key("u", "undo", "undo", "Undo", "Take back the last change"),
@@ -280,7 +296,15 @@ WRITING = [
     _key("ctrl+s,f2", "save", "keep", "Keep", "Keep the note, or write the file"),
     _key("escape", "leave", "leave", "Leave", "Leave without keeping"),
 ]
-"""While a note or the name of a file is written."""
+"""While a note, tags or the name of a file is written."""
+
+COMPOSING = [
+    _key(
+        "ctrl+o,f4", "edit", "edit", "Editor", "Write the note in your own editor: VISUAL or EDITOR"
+    ),
+    _key("ctrl+l,f3", "turn_colour", "turn-colour", "Colour", "The note's next colour"),
+]
+"""While a note is written."""
 
 GROUPS: dict[str, list[Binding]] = {
     "Reading": READING,
@@ -296,6 +320,7 @@ GROUPS: dict[str, list[Binding]] = {
     "Over the page": CLOSING,
     "In this list": HELPING,
     "While writing": WRITING,
+    "While writing a note": COMPOSING,
 }
 """All keys, as the help screen and the README name them."""
 
@@ -312,6 +337,6 @@ PLACES = {
     "list of bookmarks": ("In a list", "On notes", "Over the page"),
     "help": ("In a list", "Over the page", "In this list"),
     "line to find words": ("Typing words to find",),
-    "note": ("While writing",),
+    "note": ("While writing", "While writing a note"),
 }
 """Which groups work together: there, one key does one thing."""

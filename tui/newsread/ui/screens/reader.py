@@ -3,135 +3,29 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from newsread.desk import TUTORIAL
 from newsread.errors import NewsreadError
-from newsread.model import Article, Bookmark, Change, Note, Span
+from newsread.model import Bookmark, Change
 from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
 from newsread.ui.keys import DESK
 from newsread.ui.panes.article import ArticlePane
-from newsread.ui.panes.inspector import Inspector
 from newsread.ui.screens.browsing import MAKE_ONE
-from newsread.ui.screens.correcting import Correcting
+from newsread.ui.screens.noting import Noting
 from newsread.ui.screens.opening import NO_ARTICLE
 
-if TYPE_CHECKING:
-    from newsread.ui.dialogs.note import Written
 
-
-class Reader(Correcting):
+class Reader(Noting):
     """The screen newsread opens with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*DESK]
 
-    # ---- notes and highlights
-
-    @on(ArticlePane.HighlightWanted)
-    def _highlight(self, wanted: ArticlePane.HighlightWanted) -> None:
-        """Highlight words; words highlighted before, exactly these, lose their highlight."""
-        standing = self._note_on(wanted.span)
-        if standing and standing.body:
-            self.status.say(self._keys.hint("There is a note on these words: {annotate} opens it"))
-        elif standing:
-            self._drop(standing)
-        elif self._trying(lambda article: self._desk.note(article, wanted.span)):
-            self._show_notes(
-                self._keys.hint("Highlighted: {undo} takes it back, {annotate} writes a note on it")
-            )
-
-    @on(ArticlePane.NoteWanted)
-    def _annotate_words(self, wanted: ArticlePane.NoteWanted) -> None:
-        """Let the reader write on the words; a note begun earlier comes first, on its own words."""
-        if self._article is None:
-            return
-        from newsread.ui.dialogs.note import Written  # 25 ms: only a writer pays
-
-        draft = self._desk.draft(self._article)
-        if draft is None:
-            self._write("Note", wanted.span, self._note_on(wanted.span))
-            return
-        begun = Written(draft.body, draft.tags)
-        notes = {placed.note.id: placed.note for placed in self._placed}
-        span = self._desk.draft_span(self._article, draft)
-        if span is None:
-            self._write("Note begun on words that are gone", wanted.span, None, begun)
-        else:
-            self._write("Note begun earlier", span, notes.get(draft.note or ""), begun)
-
-    def _note_on(self, span: Span) -> Note | None:
-        return next((placed.note for placed in self._placed if placed.span == span), None)
-
-    def _write(
-        self, title: str, span: Span, note: Note | None, begun: "Written | None" = None
-    ) -> None:
-        """Let the reader write on the words at *span*: a new note, or on with *note* or what was *begun*."""
-        from newsread.ui.dialogs.note import NoteDialog, Written
-
-        assert self._article is not None
-        standing = Written(note.body, note.tags) if note else Written()
-
-        def keep(written: Written) -> None:
-            self._trying(
-                lambda article: self._desk.keep_draft(
-                    article, span, written.body, written.tags, note
-                )
-            )
-
-        def save(written: Written) -> bool:
-            def change(article: Article) -> None:
-                if note:
-                    self._desk.change_note(note, written.body, written.tags)
-                else:
-                    self._desk.note(article, span, written.body, written.tags)
-
-            kept = self._trying(change)
-            if kept:
-                done = "Note kept" if written.body else "Highlighted"
-                self._show_notes(self._keys.hint(f"{done}: {{undo}} takes it back"))
-            return kept
-
-        def done(kept: bool | None) -> None:
-            self._trying(self._desk.drop_draft)
-            if not kept:
-                self.status.say("Nothing changed")
-
-        self.app.push_screen(
-            NoteDialog(
-                title,
-                span.of(self._article.text),
-                standing,
-                begun or standing,
-                keep,
-                save,
-                self._keys,
-            ),
-            done,
-        )
-
-    @on(Inspector.DropWanted)
-    def _drop_listed(self, wanted: Inspector.DropWanted) -> None:
-        self._drop(wanted.note)
-
-    def _drop(self, note: Note) -> None:
-        if self._trying(lambda _: self._desk.drop_note(note)):
-            dropped = "Note" if note.body else "Highlight"
-            self._show_notes(self._keys.hint(f"{dropped} dropped: {{undo}} brings it back"))
-
-    def _show_notes(self, words: str) -> None:
-        """Show the notes as they are now kept, and say what happened."""
-
-        def show(article: Article) -> None:
-            self._placed = self._desk.notes(article)
-            self._show_said(article)
-            self._list()
-
-        if self._trying(show):
-            self.status.say(words)
+    # ---- copying
 
     @on(ArticlePane.CopyWanted)
     def _copy(self, wanted: ArticlePane.CopyWanted) -> None:
