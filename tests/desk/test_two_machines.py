@@ -546,9 +546,9 @@ DEEDS = st.lists(
 
 
 @settings(max_examples=60)
-@given(deeds=DEEDS, wrong=st.integers(-3, 3))
+@given(deeds=DEEDS, wrong=st.integers(-3, 3), by_turns=st.booleans())
 def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
-    deeds: list[tuple[str, bool, int]], wrong: int
+    deeds: list[tuple[str, bool, int]], wrong: int, by_turns: bool
 ) -> None:
     with TemporaryDirectory() as folder:
         here = Machine(Path(folder), "here")
@@ -571,7 +571,7 @@ def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
         mine, theirs = here.exported(), there.exported()
 
         came = here.desk.bring(theirs)
-        there.desk.bring(mine)
+        there.desk.bring(here.exported() if by_turns else mine)
 
         assert here.left() == there.left()
         assert unseen <= bodies(here)
