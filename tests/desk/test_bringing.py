@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fakes import FakeEngine, ticking
+from fakes import HARBOUR, FakeEngine, ticking
 from newsread.desk import Desk
 from newsread.errors import NotesError
 from newsread.model import Article, Span
@@ -88,16 +88,52 @@ def annotation(**other: Any) -> dict[str, Any]:
     } | other
 
 
+def full(desk: Desk, tmp_path: Path) -> None:
+    """Two articles with notes of every sort: of speakers, moved, reworded and lost ones too."""
+    page = tmp_path / "harbour.md"
+    told = "---\nurl: https://www.news.example/harbour?week=2&x=[1]\nauthor: Ada Quill\n---\n"
+    page.write_text(f"{told}# {HARBOUR}", "utf-8")
+    article = opened(desk, page)
+    desk.annotate(article)
+    for said, body, tags, colour in (
+        ("The wall will be raised", "*Will* it?\n\n— Ada", ("a b", "c,d", '"e"'), "red"),
+        ("wall", "", (), "green"),
+        ("She plans to move her own boats by spring. “It is time,” she said", "", ("t",), "yellow"),
+        ("It is time", "=1+1", (), "blue"),
+        ("Some fishermen think the wall is ugly.", "", (), "yellow"),
+        ("than the town expects.", "'Quiet", (), "yellow"),
+        ("The hall fell silent.", "Lost soon.", ("=x",), "yellow"),
+    ):
+        desk.note(article, words(article, said), body, tags, colour=colour)
+    desk.note(article, None, "About it all.", ["whole"])
+    desk.note(article, None, "About her.", speaker="Ada Quill")
+    desk.tag_article(article, ["sea", "wall, high"])
+    desk.bookmark(article, words(article, "She plans to move her own boats by spring."))
+    page.write_text(
+        page.read_text("utf-8")
+        .replace("than the town expects.", "than the whole town expects.")
+        .replace(" The hall fell silent.", "")
+        .replace("Some fishermen", "It was late.\n\nSome fishermen"),
+        "utf-8",
+    )
+    desk.annotate(opened(desk, page))
+    annotated(desk, written(tmp_path / "ferry.txt", STORY))
+
+
+@pytest.mark.parametrize("format", ["jsonld", "csv", "hypothesis"])
 def test_notes_written_out_come_into_an_empty_library_and_go_out_the_same(
-    desk: Desk, other: Desk, story: Path, tmp_path: Path
+    desk: Desk, other: Desk, tmp_path: Path, format: str
 ) -> None:
-    annotated(desk, story)
-    out = desk.export("jsonld")
+    full(desk, tmp_path)
+    out = desk.export(format)
 
     brought = other.bring(written(tmp_path / "notes", out))
 
-    assert (brought.notes, brought.articles, brought.kept_both) == (4, 1, 0)
-    assert other.export("jsonld") == out
+    assert (brought.articles, brought.kept_both) == (2, 0)
+    assert brought.notes == {"jsonld": 14, "csv": 14, "hypothesis": 12}[format]
+    assert other.export(format) == out
+    assert other.bring(tmp_path / "notes").notes == 0
+    assert other.export(format) == out
 
 
 def test_what_comes_in_twice_comes_in_once(

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsread.anchors import describe
-from newsread.desk.excerpts import excerpt
-from newsread.desk.matching import Matching, place, source_key
+from newsread.desk.excerpts import excerpt, spoken
+from newsread.desk.matching import Matching, excerpt_id, place
 from newsread.errors import NotesError, SourceError
-from newsread.imports import KNOWN, Problem, Record, Source, read
+from newsread.imports import KNOWN, Problem, Record, read
 from newsread.imports.record import named
-from newsread.model import Anchor, Article, Bookmark, Note, Span
-from newsread.model.article import article_id
+from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span
 from newsread.plaintext import clean, line
 from newsread.sources import decode
+from newsread.sources.links import address
+from newsread.store import is_library
+from newsread.store.merging import OTHER_VERSION, Merged
 
 if TYPE_CHECKING:
     from newsread.store import Library
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 _LARGEST = 64_000_000  # bytes: 25,000 notes in the most wordy format
 _TOLD = 20
 """So many notices of one file are read; more are counted."""
-_OTHER = "other version"
-"""The tag of a note that came in beside another version of itself."""
+_TOLD_BY_FILE = "an excerpt: speakers are those that the imported file tells"
 _ID = re.compile(r"[\w.:-]{1,64}")
 
 
@@ -44,13 +45,19 @@ class Brought:
     """What was left out, mended or found here already."""
 
 
-def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -> Brought:
+def bring(
+    library: "Library", path: str | Path, clock: Callable[[], datetime], engine: str | None
+) -> Brought:
     """Bring the notes of the file at *path* into *library*: all that can be read of them, or none.
 
-    A record without a date gets that of *clock*. Raises NotesError where the file cannot be read or
+    A record without a date gets that of *clock*. Who said the passages of an excerpt is kept as what
+    today's *engine* found, where there is one. Raises NotesError where the file cannot be read or
     holds no notes.
     """
     name = line(str(path))
+    if is_library(Path(path)):
+        merged = library.merge(Path(path), address)
+        return Brought(merged.notes, merged.articles, merged.kept_both, _told(merged))
     text, notice = _text(path, name)
     try:
         found = read(text)
@@ -70,12 +77,22 @@ def bring(library: "Library", path: str | Path, clock: Callable[[], datetime]) -
         why = problems[0].why if problems else "there is no note in it"
         raise NotesError(name, f"{problems[0].where}: {why}" if problems else why)
     with library.together():
-        intake = _Intake(library, clock)
+        intake = _Intake(library, clock(), engine)
         intake.take(records)
     said += [*_grouped(problems), *intake.notices()]
     if len(said) > _TOLD:
         said[_TOLD:] = [f"and {len(said) - _TOLD} more like that"]
     return Brought(intake.notes, len(intake.on), intake.kept_both, tuple(said))
+
+
+def _told(merged: Merged) -> tuple[str, ...]:
+    both = merged.kept_both
+    if not both:
+        return ()
+    were = "note was" if both == 1 else "notes were"
+    return (
+        f'{both} {were} changed in both libraries: find the second version by tag:"{OTHER_VERSION}"',
+    )
 
 
 def _text(path: str | Path, name: str) -> tuple[str, str | None]:
@@ -133,9 +150,10 @@ def _grouped(problems: Iterable[Problem]) -> list[str]:
 class _Intake:
     """Notes on their way into a library, and what came of them."""
 
-    def __init__(self, library: "Library", clock: Callable[[], datetime]) -> None:
+    def __init__(self, library: "Library", now: datetime, engine: str | None) -> None:
         self._library = library
-        self._now = clock()
+        self._now = now
+        self._engine = engine
         kept = library.notes()
         self._known = {note.id: note for note in kept}
         self._alike = {_likeness(note) for note in kept}
@@ -151,7 +169,7 @@ class _Intake:
         homes = Matching(self._library).homes(records)
         groups: dict[str, list[Record]] = defaultdict(list)
         for record, home in zip(records, homes, strict=True):
-            groups[home or _excerpt_id(record.source)].append(record)
+            groups[home or excerpt_id(record.source)].append(record)
         for id, group in groups.items():
             article = self._library.article(id)
             if article is None or article.excerpt:
@@ -168,6 +186,11 @@ class _Intake:
         article, places = excerpt(id, group[0].source, before, fresh)
         self._library.keep(article)
         self._counts["excerpts"] += before is None
+        if self._engine:
+            kept = before and self._library.annotations(before.text_hash, self._engine)
+            told = kept or Annotations(self._engine, notice=_TOLD_BY_FILE)
+            if (said := spoken(article, fresh, places, told)).quotes:
+                self._library.keep_annotations(article.text_hash, said)
         for record, span in zip(fresh, places, strict=True):
             self._put(record, article, span)
 
@@ -199,7 +222,7 @@ class _Intake:
             if note.changed <= old.changed:
                 self._counts["older"] += 1
                 return
-            note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, _OTHER))
+            note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, OTHER_VERSION))
             if note.id in self._known:
                 self._counts["here"] += 1
                 return
@@ -267,11 +290,6 @@ class _Intake:
 
 def _times(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
-
-
-def _excerpt_id(source: Source) -> str:
-    """Return the id of the excerpt for *source*: its own, where it comes from another newsread."""
-    return source.article or article_id("\0".join(("excerpt", *source_key(source))))
 
 
 def _likeness(note: Note) -> tuple[object, ...]:

@@ -399,7 +399,11 @@ class Desk:
         """
         from newsread.desk.bringing import bring
 
-        return bring(self._library, path, self._clock)
+        try:
+            engine = self._engine.name
+        except EngineError:  # no model: speakers are found once there is one
+            engine = None
+        return bring(self._library, path, self._clock, engine)
 
     # ---- taking notes out
 
@@ -467,6 +471,18 @@ class Desk:
         from newsread.export import write
 
         write(file, words, force=force)
+
+    def write_library(self, file: Path, *, force: bool = False) -> None:
+        """Write all that the library holds into *file* as `write` does, for `bring` to merge elsewhere."""
+        from newsread.export import place
+
+        def fill(draft: Path) -> None:
+            try:
+                self._library.copy_into(draft)
+            except LibraryError as error:
+                raise ExportError(file, error.why, "Make room, then try again") from error
+
+        place(file, fill, force=force)
 
     def file_name(self, title: str, format: str) -> str:
         """Return a safe file name for notes on *title*."""

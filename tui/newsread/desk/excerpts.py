@@ -5,13 +5,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsread.imports import Record, Source
-from newsread.model import Article, Block, Span
+from newsread.model import Annotations, Article, Block, Provenance, Quote, Span, Stance
 from newsread.sources import first_words
 
 _LONGEST = 3_000_000
 """Characters: a place further on is not kept open for what may stand before it."""
 _APART = "\n\n"
 _CUT = " …"
+_MANY = 300
+"""Passages: of more it is not looked which are within one another."""
+_MARKS = {*'"“”„«»'}
+_JOINT = re.compile(r"(.+?, .+), and (.+)")
+_STANCES: dict[Stance, str] = {
+    "thought": " (thought, not said)",
+    "intended": " (planned, not said)",
+    "said": "",
+}
+_WHOSE: dict[Provenance, str] = {"accepted": "machine, accepted", "reader": "reader"}
+"""What exports say of a belief and a plan, and of a word that is the reader's own."""
 
 
 def excerpt(
@@ -54,6 +65,61 @@ def excerpt(
         excerpt=True,
     )
     return article, places
+
+
+def spoken(
+    article: Article, records: Sequence[Record], places: Sequence[Span | None], told: Annotations
+) -> Annotations:
+    """Return *told* of *article* with who said the passages of *records*, as far as these tell it.
+
+    Words within a passage that have a speaker of their own, or none, are not the outer one's.
+    """
+    if not any(one.said for one in records):
+        return told
+    quotes = list(told.quotes)
+    taken = [part for quote in quotes for part in quote.content]
+    passages = [(span, one) for span, one in zip(places, records, strict=True) if span]
+    for span, one in sorted(passages, key=lambda pair: len(pair[0])):
+        content = _without(span, taken) if len(taken) < _MANY else ()
+        if sum(map(len, content)) * 2 <= len(span):
+            content = (span,)
+        taken.append(span)
+        if one.said:
+            quotes.append(_quote(content, article.text, one))
+    return replace(told, quotes=tuple(sorted(quotes, key=lambda quote: quote.content)))
+
+
+def _without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the parts of *span* that are not *taken*."""
+    parts = [span]
+    for hole in taken:
+        cut = (
+            (Span(one.start, min(one.end, hole.start)), Span(max(one.start, hole.end), one.end))
+            for one in parts
+        )
+        parts = [part for pair in cut for part in pair if part.start < part.end]
+    return tuple(parts)
+
+
+def _quote(content: tuple[Span, ...], text: str, record: Record) -> Quote:
+    said = record.said
+    stance = next(one for one, words in _STANCES.items() if said.endswith(words))
+    said = said.removesuffix(_STANCES[stance])
+    others: tuple[str, ...] = ()
+    if joint := _JOINT.fullmatch(said):
+        said, others = joint[1], (joint[2],)
+    speaker, _, affiliation = said.partition(", ")
+    whose = (name for name, words in _WHOSE.items() if record.provenance.startswith(words))
+    start, end = content[0].start, content[-1].end
+    return Quote(
+        content,
+        "direct" if _MARKS & {*text[max(0, start - 1) : end + 1]} else "indirect",
+        speaker=speaker,
+        co_speakers=others,
+        stance=stance,
+        affiliation=affiliation or None,
+        provenance=next(whose, "machine"),
+    )
 
 
 def _lines(text: str) -> Iterable[Block]:

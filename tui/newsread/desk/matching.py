@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from newsread.anchors import locate, only_place
 from newsread.imports import Record, Source
 from newsread.model import Article, Span
+from newsread.model.article import article_id
 from newsread.query import folded
 
 if TYPE_CHECKING:
@@ -58,16 +59,21 @@ def source_key(source: Source) -> tuple[str, ...]:
     return ("title", folded(source.title), folded(source.author))
 
 
+def excerpt_id(source: Source) -> str:
+    """Return the id of the excerpt for *source*: its own, where it comes from another newsread."""
+    return source.article or article_id("\0".join(("excerpt", *source_key(source))))
+
+
 class Matching:
     """The articles of a library, asked which of them a record is on."""
 
     def __init__(self, library: "Library") -> None:
         self._library = library
-        self._ids: list[str] = []
+        self._ids: dict[str, None] = {}
         self._by_address: dict[str, list[str]] = defaultdict(list)
         self._by_title: dict[str, list[str]] = defaultdict(list)
         for id, address, title in library.sources():
-            self._ids.append(id)
+            self._ids[id] = None
             if address:
                 self._by_address[address_key(address)].append(id)
             self._by_title[folded(title)].append(id)
@@ -100,8 +106,8 @@ class Matching:
         return homes
 
     def _told(self, source: Source) -> str | None:
-        if source.article in self._ids:
-            return source.article
+        if (known := excerpt_id(source)) in self._ids:
+            return known
         found = self._by_address[address_key(source.address)] if source.address else []
         titled = [id for id in found if id in self._by_title[folded(source.title)]]
         return next(iter(titled or found), None)
@@ -159,14 +165,11 @@ def awaited(library: "Library", article: Article) -> str | None:
 
 def _run(record: Record) -> tuple[str, ...] | None:
     """Return words in a row by which to look for those of *record*, None where they are too few."""
-    if record.anchor is None or len(record.words) < _SHORTEST:
-        return None
     found = _words(record.words)
-    return (
-        tuple(found[1 : _RUN + 1] if len(found) > _RUN else found[:_RUN])
-        if (len(found) >= _RUN)
-        else None
-    )
+    if record.anchor is None or len(record.words) < _SHORTEST or len(found) < _RUN:
+        return None
+    begin = 1 if len(found) > _RUN else 0  # the first may be cut
+    return tuple(found[begin : begin + _RUN])
 
 
 def _runs(text: str) -> Iterable[tuple[str, ...]]:

@@ -4,10 +4,14 @@ import json
 from collections.abc import Iterator
 
 from newsread.errors import NotesError
-from newsread.imports import w3c
+from newsread.imports import hypothesis, kindle, koreader, table, w3c
 from newsread.imports.record import Problem, Record
 
-KNOWN = "W3C Web Annotations (JSON-LD)"
+KNOWN = (
+    "W3C Web Annotations (JSON-LD), JSON or CSV of Hypothesis, CSV of Readwise or of newsread, JSON of "
+    "KOReader, or the clippings of a Kindle"
+)
+_JSON = (w3c, hypothesis, koreader)
 _MOST_PARTS = 4_000_000
 """Commas and brackets: 10,000 notes have a tenth of that, and JSON of nothing else fills the memory."""
 
@@ -19,8 +23,10 @@ def read(text: str) -> Iterator[Record | Problem] | None:
     """
     if text.lstrip()[:1] in ("{", "["):
         value = _json(text)
-        return next((format.records(value) for format in (w3c,) if format.is_one(value)), None)
-    return None
+        return next((format.records(value) for format in _JSON if format.is_one(value)), None)
+    if kindle.is_one(text):
+        return kindle.records(text)
+    return table.read(text)
 
 
 def _json(text: str) -> object:

@@ -1,11 +1,13 @@
 """What a file of notes holds, whatever program wrote it: plain records, nothing looked up yet."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 from uuid import UUID, uuid5
 
-from newsread.model import Anchor
+from newsread.imports.dates import written
+from newsread.model import Address, Anchor
 
 _NAMES = UUID("0b0f4f0c-7a0f-5c39-8a5e-6e6577737264")  # the room for ids of records without one
 _LATEST = 253_402_300_000  # seconds: the end of the year 9999
@@ -65,12 +67,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something of a file that did not come in, and why."""
+    """Something of a file that did not come in, or not as it was, and why."""
 
     where: str
     why: str
-    left_out: bool = field(default=True)
-    """Whether it was left out; else it was mended."""
 
 
 def named(*parts: object) -> str:
@@ -90,19 +90,58 @@ def listed(value: object) -> list[Any]:
     return [] if value is None else [value]
 
 
+_SAID = re.compile(r"— (.+) \((machine|machine, accepted|reader)(, name by reader)?\)")
+_ON = re.compile(r"— on (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What newsread wrote into the one field for words that a format has."""
+
+    id: str
+    body: str
+    said: str = ""
+    provenance: str = ""
+    speaker: str = ""
+
+    @classmethod
+    def of(cls, text: str, apart: str) -> "Parted | None":
+        """Return the parts of *text*, which *apart* divides; None where newsread did not write it."""
+        text, _, last = text.rpartition(apart)
+        try:
+            address = Address.read(last.strip("<>"))
+        except ValueError:
+            return None
+        if address.kind != "note":
+            return None
+        body, _, told = text.rpartition(apart)
+        if said := _SAID.fullmatch(told):
+            return cls(address.id, body, said[1], said[2] + (said[3] or ""))
+        if on := _ON.fullmatch(told):
+            return cls(address.id, body, speaker=on[1])
+        return cls(address.id, text)
+
+
 def moment(value: object) -> datetime | None:
-    """Return the moment that *value* tells, ISO 8601 or seconds since 1970; None where it tells none.
+    """Return the moment that *value* tells, in ISO 8601, in words or in seconds since 1970, else None.
 
     Without a zone it is the reader's own time.
     """
     try:
         if isinstance(value, int | float) and 0 < value < _LATEST:
             return datetime.fromtimestamp(value, UTC)
-        if isinstance(value, str) and value.strip():
-            return datetime.fromisoformat(value.strip()).astimezone(UTC)
+        if isinstance(value, str):
+            return _read(value.strip()).astimezone(UTC)
     except (ValueError, OverflowError, OSError):
         pass
     return None
+
+
+def _read(told: str) -> datetime:
+    try:
+        return datetime.fromisoformat(told)
+    except ValueError:
+        return written(told)
 
 
 def day(value: object) -> date | None:

@@ -144,10 +144,13 @@ def from_edits(edits: Sequence[Edit]) -> bytes:
     return zlib.compress(msgspec.json.encode(rows), level=1)
 
 
-def to_edits(kept: bytes) -> tuple[Edit, ...]:
-    """Return the edits that `from_edits` wrote."""
-    rows = msgspec.json.decode(zlib.decompress(kept), type=list[tuple[str, Any, Any]])
-    return tuple(Edit(_read(sort, before), _read(sort, after)) for sort, before, after in rows)
+def to_edits(kept: bytes) -> tuple[Edit, ...] | None:
+    """Return the edits that `from_edits` wrote, or None where the piece is damaged."""
+    try:
+        rows = msgspec.json.decode(zlib.decompress(kept), type=list[tuple[str, Any, Any]])
+        return tuple(Edit(_read(sort, before), _read(sort, after)) for sort, before, after in rows)
+    except (zlib.error, msgspec.MsgspecError):
+        return None
 
 
 def _sort(kept: Kept) -> str:

@@ -1,15 +1,16 @@
 """A library that travels: a whole copy of it in one file, and such a file opened to be read."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import apsw
 
-from newsread.errors import LibraryError
+from newsread.errors import LibraryError, NotesError
+from newsread.plaintext import line
 from newsread.store.merging import check
-from newsread.store.opening import faults_named, opened
+from newsread.store.opening import ELSEWHERE, faults_named, opened
 
 _HEAD = b"SQLite format 3\0"
 _AGAIN = "Export it again: newsread export --format library FILE"
@@ -30,32 +31,34 @@ def copy_into(db: apsw.Connection, file: Path) -> None:
 
 
 def is_library(file: Path) -> bool:
-    """Tell whether *file* looks like a library; OSError where it cannot be read."""
-    with file.open("rb") as stream:
-        return stream.read(len(_HEAD)) == _HEAD
+    """Tell whether *file* can be read, and looks like a library."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_HEAD)) == _HEAD
+    except (OSError, ValueError):  # ValueError: what no file can be called
+        return False
 
 
 @contextmanager
 def incoming(file: Path) -> Iterator[apsw.Connection]:
     """Open a copy of the library in *file*, brought up to date; *file* stays as it is.
 
-    Raises LibraryError where it is no library, is damaged, or a newer newsread wrote it.
+    Raises NotesError where it is no library, is damaged, or a newer newsread wrote it.
     """
-    with TemporaryDirectory(prefix="newsread-") as folder:
+    with TemporaryDirectory(prefix="newsread-") as folder, ExitStack() as until_then:
         copy = Path(folder) / "library.db"
         try:
             with faults_named(file):
                 _fetch(file, copy)
                 db = opened(copy, patience=5)
+                until_then.callback(db.close)
+                check(db)
         except LibraryError as error:
-            raise LibraryError(file, error.why, _AGAIN) from error
-        with closing(db):
-            try:
-                with faults_named(file):
-                    check(db)
-            except LibraryError as error:
-                raise LibraryError(file, error.why, _AGAIN) from error
-            yield db
+            mend = error.mend.removesuffix(f", {ELSEWHERE}")
+            if isinstance(error.__cause__, apsw.CorruptError | apsw.NotADBError):
+                mend = _AGAIN
+            raise NotesError(line(str(file)), error.why, mend) from error
+        yield db
 
 
 def _fetch(file: Path, copy: Path) -> None:

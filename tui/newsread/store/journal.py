@@ -66,8 +66,10 @@ def _turn(db: apsw.Connection, which: str, *, back: bool) -> Change | None:
     if row is None:
         return None
     number, words, written = row
-    done, problems = [], []
     edits = columns.to_edits(written)
+    done: list[Edit] = []
+    problems = [] if edits else [f"{words}: what it was before can no longer be read"]
+    edits = edits or ()
     for edit in reversed(edits) if back else edits:
         turned = edit.reversed() if back else edit
         if why := _hindrance(db, turned):
@@ -98,14 +100,12 @@ def _do(db: apsw.Connection, edit: Edit) -> None:
 
 def _hindrance(db: apsw.Connection, edit: Edit) -> str:
     """Return why *edit* cannot be done without losing what came later, "" where it can."""
-    now = kept.standing(db, edit.kept)
-    if now == edit.after:
+    now, article = kept.standing(db, edit.kept), edit.kept.article
+    if now == edit.after or (now == edit.before and (now or kept.known(db, article))):
         return ""
     what = _named(edit.kept)
-    if not kept.known(db, edit.kept.article):
+    if not kept.known(db, article):
         return f"{what}: its article is gone"
-    if now == edit.before:
-        return ""
     return f"{what}: {'dropped' if now is None else 'changed'} since, and left so"
 
 

@@ -281,7 +281,7 @@ class Library:
     def merge(self, file: Path, safe: Callable[[str], str | None]) -> Merged:
         """Bring in all that the library in *file* holds; *safe* returns an address as it may be opened.
 
-        Raises LibraryError, with nothing changed, where *file* is no library, is damaged, or a newer
+        Raises NotesError, with nothing changed, where *file* is no library, is damaged, or a newer
         newsread wrote it.
         """
         with copying.incoming(file) as theirs, self._change() as db:

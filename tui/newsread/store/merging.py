@@ -30,10 +30,9 @@ UNFINISHED = "unfinished"
 
 Safe = Callable[[str], str | None]
 """Returns an address in the form that is safe to open, or None."""
-_FILES = """
-SELECT id, text_hash FROM articles JOIN revisions ON article = id
-WHERE url LIKE 'file:%' OR url = '' ORDER BY arrival, number
-"""
+_SOURCES = "SELECT id, url, text_hash FROM articles JOIN revisions ON article = id ORDER BY arrival, number"
+_OF_LINES = frozenset(("body", "exact", "prefix", "suffix"))
+"""The fields that may hold several lines."""
 _T = TypeVar("_T", bound=Note | Bookmark | Draft | QuoteRuling | EntityRuling)
 
 
@@ -41,11 +40,11 @@ _T = TypeVar("_T", bound=Note | Bookmark | Draft | QuoteRuling | EntityRuling)
 class Merged:
     """What came of a merge."""
 
-    notes: int = 0
-    """How many notes came in, or came in a later version."""
-    articles: int = 0
-    """How many articles came in, or came with other wordings."""
-    kept_both: int = 0
+    notes: int
+    """Notes, highlights and bookmarks that came in, or came in a later version."""
+    articles: int
+    """How many articles came in, or got something new."""
+    kept_both: int
     """How many notes were changed in both libraries, each for itself."""
 
 
@@ -53,7 +52,7 @@ def check(theirs: apsw.Connection) -> None:
     """Raise CorruptError where *theirs*, laid out as ours is, holds what newsread never writes."""
     try:
         for id in _ids(theirs):
-            for number, _, text_hash in wordings.listed(theirs, id):
+            for _, _, text_hash, number in wordings.listed(theirs, id):
                 article = wordings.read(theirs, id, number)
                 if article is None or article.text_hash != text_hash or not _sound(article):
                     raise apsw.CorruptError
@@ -62,9 +61,9 @@ def check(theirs: apsw.Connection) -> None:
             for one in left:
                 if line(one.id) != one.id:
                     raise apsw.CorruptError
-                _cleaned(one.ruling if isinstance(one, Correction) else one)
+                _checked(one.ruling if isinstance(one, Correction) else one)
         for draft in drafts.read(theirs):
-            _cleaned(draft)
+            _checked(draft)
     except (apsw.SQLError, msgspec.MsgspecError, ValueError, TypeError) as error:
         raise apsw.CorruptError from error
 
@@ -74,23 +73,44 @@ def merge(db: apsw.Connection, theirs: apsw.Connection, safe: Safe) -> Merged:
 
     What was dropped in one library and not in the other comes back.
     """
-    came = 0
     ids = _same(db, theirs)
-    for id in ids:
-        came += _merge_article(db, ids[id], theirs, id, safe)
     notes = _Notes(db, theirs)
+    written = _Written(db)
+    for id, here in ids.items():
+        _merge_article(db, here, theirs, id, safe)
+        written.on(here)
     for note in kept.notes(theirs):
         notes.merge(_cleaned(replace(note, article=ids[note.article])))
+        written.on(ids[note.article])
     for draft in drafts.read(theirs):
         _merge_draft(db, _cleaned(replace(draft, article=ids[draft.article])), notes)
+        written.on(ids[draft.article])
+    marks = 0
     for bookmark in kept.bookmarks(theirs):
-        _merge_bookmark(db, _cleaned(replace(bookmark, article=ids[bookmark.article])))
-    for correction in kept.corrections(theirs):
-        if kept.standing(db, correction) is None:
-            ruling = _cleaned(correction.ruling)
-            kept.put(db, replace(correction, article=ids[correction.article], ruling=ruling))
+        marks += _merge_bookmark(db, _cleaned(replace(bookmark, article=ids[bookmark.article])))
+        written.on(ids[bookmark.article])
+    for said in kept.corrections(theirs):
+        if kept.standing(db, said) is None:
+            ruling = _cleaned(said.ruling)
+            kept.put(db, replace(said, article=ids[said.article], ruling=ruling))
+            written.on(ids[said.article])
     kept.tidy(db)
-    return Merged(notes.came, came, notes.kept_both)
+    return Merged(notes.came + marks, len(written.articles), notes.kept_both)
+
+
+class _Written:
+    """Which articles something new was written of."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self._db = db
+        self._before = db.total_changes()
+        self.articles: set[str] = set()
+
+    def on(self, article: str) -> None:
+        """Count *article* in, if anything was written since the last call."""
+        if self._db.total_changes() > self._before:
+            self.articles.add(article)
+        self._before = self._db.total_changes()
 
 
 # ---- articles
@@ -113,20 +133,31 @@ def _sound(article: Article) -> bool:
 
 
 def _same(db: apsw.Connection, theirs: apsw.Connection) -> dict[str, str]:
-    """Return what each of their articles is called here: the same, but for a file that lay elsewhere."""
+    """Return what each of their articles is called here.
+
+    Mostly the same; else what has the same address, or is a file with the same words that lay elsewhere.
+    """
     ids = {id: id for id in _ids(theirs)}
     known = set(_ids(db))
-    worded = {text_hash: id for id, text_hash in db.execute(_FILES) if id not in ids}
-    for id, text_hash in theirs.execute(_FILES):
-        if id not in known and text_hash in worded:
-            ids[id] = worded[text_hash]
+    here = {_source(url, text_hash): id for id, url, text_hash in _sources(db) if id not in ids}
+    for id, url, text_hash in _sources(theirs):
+        if id not in known:
+            ids[id] = here.get(_source(url, text_hash), ids[id])
     return ids
+
+
+def _sources(db: apsw.Connection) -> list[tuple[Any, ...]]:
+    return db.execute(_SOURCES).fetchall()
+
+
+def _source(url: str, text_hash: str) -> tuple[str, str]:
+    return (url, "") if url.startswith(("http:", "https:")) else (url.partition(":")[0], text_hash)
 
 
 def _merge_article(
     db: apsw.Connection, id: str, theirs: apsw.Connection, their_id: str, safe: Safe
-) -> bool:
-    """Bring the article *their_id* into *db* as *id*; return whether wordings came.
+) -> None:
+    """Bring the article *their_id* into *db* as *id*.
 
     Wordings stand in the order in which they came in, wherever that was; the last one is shown.
     """
@@ -136,20 +167,20 @@ def _merge_article(
     def read(number: int | None = None) -> Article:
         article = wordings.read(theirs, their_id, number)
         assert article is not None  # it was checked
-        url = here.url if here else article.url
-        return replace(_harmless(article, safe), id=id, url=url)
+        article = _harmless(article, safe)
+        return replace(article, id=id, url=here.url if here else article.url)
 
     ours = wordings.listed(db, id)
-    came = wordings.listed(theirs, their_id)
-    both = [(moment, text, False, number) for number, moment, text in ours]
-    both += [(moment, text, True, number) for number, moment, text in came]
+    both = [(one, False) for one in ours]
+    both += [(one, True) for one in wordings.listed(theirs, their_id)]
     order = []
-    for _, same in groupby(sorted(both), key=lambda one: one[1]):
+    for _, same in groupby(sorted(both), key=lambda one: one[0].text_hash):
         run = list(same)
-        order.append((*min(one[2:] for one in run), run[0][0]))  # ours, where both have it
+        new, number = min((new, one.number) for one, new in run)  # ours, where both have it
+        order.append((new, number, run[0][0].kept))
     if not ours:
         wordings.enlist(db, read(), len(order))
-    elif order != [(False, number, moment) for number, moment, _ in ours]:
+    elif order != [(False, one.number, one.kept) for one in ours]:
         standing = [(None if new else number, moment) for new, number, moment in order]
         wordings.reorder(db, id, standing)
         if order[-1][0]:
@@ -158,7 +189,6 @@ def _merge_article(
         if new:
             wordings.add_revision(db, read(number), at, moment)
     _merge_state(db, id, theirs, their_id)
-    return any(new for new, _, _ in order)
 
 
 def _merge_state(db: apsw.Connection, id: str, theirs: apsw.Connection, their_id: str) -> None:
@@ -187,7 +217,7 @@ def _harmless(article: Article, safe: Safe) -> Article:
         dateline = replace(dateline, place=_line(dateline.place), agencies=agencies)
     return replace(
         article,
-        url=(safe(url) or "") if url.startswith("http") else line(url),
+        url="" if url.startswith(("http:", "https:")) and not safe(url) else line(url),
         title=line(article.title),
         byline=_line(article.byline),
         dateline=dateline,
@@ -202,7 +232,7 @@ def _line(words: str | None) -> str | None:
 
 
 def _named(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(clean(name).replace("\n", " ") for name in names)
+    return tuple(map(_one_line, names))
 
 
 # ---- notes
@@ -312,16 +342,22 @@ def _merge_draft(db: apsw.Connection, draft: Draft, notes: _Notes) -> None:
     )
 
 
-def _merge_bookmark(db: apsw.Connection, bookmark: Bookmark) -> None:
-    """Bring *bookmark* in; of two at one place the one made first stays."""
+def _merge_bookmark(db: apsw.Connection, bookmark: Bookmark) -> bool:
+    """Bring *bookmark* in and return whether it came; of two at one place the one made first stays."""
     if kept.standing(db, bookmark):
-        return
+        return False
     for mine in kept.bookmarks(db, bookmark.article):
         if mine.place == bookmark.place:
             if (mine.made, mine.id) < (bookmark.made, bookmark.id):
-                return
+                return False
             kept.drop(db, mine)
     kept.put(db, bookmark)
+    return True
+
+
+def _checked(left: _T) -> _T:
+    """Return *left*; ValidationError where something in it is not of its type."""
+    return msgspec.convert(msgspec.to_builtins(left), type(left))
 
 
 def _cleaned(left: _T) -> _T:
@@ -329,12 +365,16 @@ def _cleaned(left: _T) -> _T:
     return msgspec.convert(_clean(msgspec.to_builtins(left)), type(left))
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: Any, field: str = "") -> Any:
     match value:
         case str():
-            return clean(value)
+            return clean(value) if field in _OF_LINES else _one_line(value)
         case dict():
-            return {key: _clean(one) for key, one in value.items()}
+            return {key: _clean(one, key) for key, one in value.items()}
         case list() | tuple():
-            return [_clean(one) for one in value]
+            return [_clean(one, field) for one in value]
     return value
+
+
+def _one_line(words: str) -> str:
+    return clean(words).replace("\n", " ")

@@ -1,8 +1,8 @@
 """Write an article down: its first wording, and each later one beside it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -43,17 +43,29 @@ def read(db: apsw.Connection, article: str, number: int | None = None) -> Articl
     )
 
 
-def listed(db: apsw.Connection, article: str) -> list[tuple[int, str, str]]:
-    """Return number, moment and text hash of every wording of *article*, by id, the newest last."""
-    query = "SELECT number, kept, text_hash FROM revisions WHERE article = ? ORDER BY number"
+class Standing(NamedTuple):
+    """What tells a wording from others, without its text."""
+
+    full: bool
+    """Whether it is the whole article: an excerpt never stands above one that is."""
+    kept: str
+    text_hash: str
+    number: int
+
+
+def listed(db: apsw.Connection, article: str) -> list[Standing]:
+    """Return every wording of *article*, by id, the newest last."""
+    query = """
+    SELECT NOT excerpt, kept, text_hash, number FROM revisions WHERE article = ? ORDER BY number
+    """
     rows: list[tuple[Any, ...]] = db.execute(query, (article,)).fetchall()
-    return rows
+    return [Standing(*row) for row in rows]
 
 
 def add(db: apsw.Connection, article: Article) -> None:
     """Write down an article that the library does not know yet."""
     enlist(db, article, 1)
-    add_revision(db, article, 1)
+    add_revision(db, article, 1, columns.from_moment(datetime.now(UTC)))
 
 
 def enlist(db: apsw.Connection, article: Article, shown: int) -> None:
@@ -104,7 +116,10 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
         """,
         (len(article.text), article.id),
     ).get
-    add_revision(db, article, number)
+    last = db.execute("SELECT max(kept) FROM revisions WHERE article = ?", (article.id,)).get
+    after = columns.to_moment(last) + timedelta(microseconds=1)  # a merge goes by these moments,
+    now = max(datetime.now(UTC), after)  # and a clock set back must not change the order
+    add_revision(db, article, number, columns.from_moment(now))
 
 
 def reorder(db: apsw.Connection, article: str, order: Sequence[tuple[int | None, str]]) -> None:
@@ -124,10 +139,8 @@ def reorder(db: apsw.Connection, article: str, order: Sequence[tuple[int | None,
     db.execute("UPDATE articles SET revision = ? WHERE id = ?", (len(order), article))
 
 
-def add_revision(
-    db: apsw.Connection, article: Article, number: int, kept: str | None = None
-) -> None:
-    """Write down the text of *article* as its wording *number*, which came in at *kept*, or just now."""
+def add_revision(db: apsw.Connection, article: Article, number: int, kept: str) -> None:
+    """Write down the text of *article* as its wording *number*, which came in at *kept*."""
     db.execute(
         """
         INSERT INTO revisions (article, number, kept, text_hash, blocks, links, excerpt, text)
@@ -136,7 +149,7 @@ def add_revision(
         (
             article.id,
             number,
-            kept or columns.from_moment(datetime.now(UTC)),
+            kept,
             article.text_hash,
             columns.from_blocks(article.blocks),
             columns.from_links(article.links),
