@@ -285,6 +285,57 @@ async def test_the_apostrophe_lists_bookmarks_and_tab_the_notes(start: Start) ->
         assert pane.sentence().of(pane.article.text).startswith("The last boat")  # type: ignore[union-attr]
 
 
+async def test_a_click_puts_the_highlight_there_two_open_it_and_a_title_turns_the_list(
+    start: Start,
+) -> None:
+    app = start()
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.click("#gathered", offset=(10, 5))
+        await settle(pilot)
+        assert "4 of 5" in status(app)
+        column = lines(app)[1].index("Bookmarks")
+        await pilot.click("#gathered", offset=(column + 2, 0))
+        await settle(pilot)
+        assert "The last boat left" in shown(app)
+        await pilot.click("#gathered", offset=(10, 2), times=2)
+        await settle(pilot)
+
+        assert isinstance(app.screen, Reader)
+        assert app.screen.query_one(ArticlePane).article.title.startswith("Ferry")  # type: ignore[union-attr]
+
+
+async def test_hostile_words_show_as_plain_text(start: Start, desk: Desk) -> None:
+    harbour = desk.article(desk.articles()[0].id)
+    desk.note(harbour, at(harbour, "smart"), "[/] [@click=app.quit]x[/] \x1b]52;c;AA\x07", ["[b]"])
+    app = start()
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        line = next(line for line in lines(app) if line[4:].startswith("smart"))
+        assert "[/] [@click=app.quit]x[/] " in line
+        assert "#[b]" in line
+        assert "\x1b" not in shown(app)
+        await pilot.press("t")
+        await settle(pilot)
+        assert "[b]" in shown(app)
+
+
+async def test_words_from_right_to_left_keep_to_their_column(
+    start: Start, desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "hebrew.txt").write_text("כותרת ראשית\n\nהגשר נפתח היום.\n", "utf-8")
+    article = desk.article(desk.take_in([tmp_path / "hebrew.txt"]).opened[0])
+    desk.note(article, at(article, "הגשר נפתח"), "Which bridge?")
+    app = start()
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        line = next(line for line in lines(app) if "Which bridge?" in line)
+        words, note = line.index("\u2067"), line.index("Which bridge?")
+        assert words < line.index("\u2069") < note
+
+
 # ---- many at once
 
 
