@@ -121,6 +121,8 @@ class GatheringScreen(Screen[Gathered | None]):
         self._listed: list[Gathered] = []
         """What shows, in its order."""
         self._query = Query()
+        self._wide = False
+        """Whether a note is one line; not asked of the size, which changes before the rows do."""
         self._table = Kept(self._row, self._is_selected, "gathered")
         self._filter = FilterLine(view.words[view.tab], keys)
         self._whole = Static(id="gathered-whole")
@@ -195,7 +197,7 @@ class GatheringScreen(Screen[Gathered | None]):
 
     def _show(self, at: int | None = None) -> None:
         view, tab = self._view, self._view.tab
-        wide = self.size.width >= WIDE
+        self._wide = wide = self.size.width >= WIDE
         none = NO_NOTES if tab == "notes" else NO_BOOKMARKS
         self._table.show(
             len(self._listed),
@@ -294,7 +296,7 @@ class GatheringScreen(Screen[Gathered | None]):
         if isinstance(kept, Note):
             body, colour, speaker = kept.body, kept.colour, kept.speaker or voice.name
             tags = " ".join(f"#{tag}" for tag in kept.tags)
-        if self.size.width >= WIDE:
+        if self._wide:
             cell_of = {
                 "Words": words,
                 "Note": body,
