@@ -304,6 +304,23 @@ def test_wordings_of_both_stand_in_the_order_they_came_in(here: Machine, there: 
     assert here.left() == there.left()
 
 
+def test_a_wording_that_came_to_both_is_one_and_as_old_as_the_first(
+    here: Machine, tmp_path: Path
+) -> None:
+    there = Machine(tmp_path, "there")
+    there.read("harbour", HARBOUR)
+    mine, theirs = here.exported(), there.exported()
+    first = here.library.wordings(here.article.id)
+    assert first != there.library.wordings(here.article.id)
+
+    here.desk.bring(theirs)
+    there.desk.bring(mine)
+
+    assert here.library.wordings(here.article.id) == first
+    assert there.library.wordings(here.article.id) == first
+    there.desk.close()
+
+
 def test_a_file_that_lay_elsewhere_is_one_article(here: Machine, tmp_path: Path) -> None:
     there = Machine(tmp_path, "there")
     elsewhere = tmp_path / "desktop"
