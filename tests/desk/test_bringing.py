@@ -88,8 +88,11 @@ def annotation(**other: Any) -> dict[str, Any]:
     } | other
 
 
-def full(desk: Desk, tmp_path: Path) -> None:
-    """Two articles with notes of every sort: of speakers, moved, reworded and lost ones too."""
+def full(desk: Desk, tmp_path: Path, *, named: bool) -> None:
+    """Two articles with notes of every sort: of speakers, moved, reworded and lost ones too.
+
+    With *named*, a name that the reader gave.
+    """
     page = tmp_path / "harbour.md"
     told = "---\nurl: https://www.news.example/harbour?week=2&x=[1]\nauthor: Ada Quill\n---\n"
     page.write_text(f"{told}# {HARBOUR}", "utf-8")
@@ -116,7 +119,17 @@ def full(desk: Desk, tmp_path: Path) -> None:
         .replace("Some fishermen", "It was late.\n\nSome fishermen"),
         "utf-8",
     )
-    desk.annotate(opened(desk, page))
+    article = opened(desk, page)
+    found = desk.annotate(article)
+    quotes = {quote.content[0].of(article.text): quote for quote in found.quotes}
+    desk.corrections.accept(article, quotes["“It is time,”"])
+    desk.corrections.set_speaker(
+        article, quotes["the wall is ugly"], "Bo Reed", "a fisher, of Tarn"
+    )
+    desk.corrections.set_speaker(article, quotes["the sea will rise sooner"], None)
+    ada = next(one for one in found.entities if one.name == "Ada Quill")
+    if named:
+        desk.corrections.call(article, [ada], "Ada M. Quill", "PERSON")
     annotated(desk, written(tmp_path / "ferry.txt", STORY))
 
 
@@ -124,7 +137,7 @@ def full(desk: Desk, tmp_path: Path) -> None:
 def test_notes_written_out_come_into_an_empty_library_and_go_out_the_same(
     desk: Desk, other: Desk, tmp_path: Path, format: str
 ) -> None:
-    full(desk, tmp_path)
+    full(desk, tmp_path, named=format == "jsonld")
     out = desk.export(format)
 
     brought = other.bring(written(tmp_path / "notes", out))

@@ -4,13 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsread.anchors import describe
 from newsread.desk.excerpts import excerpt, spoken
 from newsread.desk.matching import Matching, excerpt_id, place
+from newsread.desk.overlay import placed
+from newsread.desk.rulings import ruled
 from newsread.errors import NotesError, SourceError
 from newsread.imports import KNOWN, Problem, Record, read
 from newsread.imports.record import named
@@ -112,14 +114,18 @@ def _cleaned(record: Record) -> Record:
         ),
         id=record.id if _ID.fullmatch(record.id) else named(record.id),
         words=clean(record.words),
-        anchor=anchor
-        and Anchor(clean(anchor.exact), clean(anchor.prefix), clean(anchor.suffix), anchor.start),
+        anchor=anchor and _clean_anchor(anchor),
+        parts=tuple(_clean_anchor(part) for part in record.parts),
         body=clean(record.body),
         tags=tuple(dict.fromkeys(filter(None, map(line, record.tags)))),
         colour=line(record.colour),
         speaker=line(record.speaker),
         said=line(record.said),
     )
+
+
+def _clean_anchor(anchor: Anchor) -> Anchor:
+    return Anchor(clean(anchor.exact), clean(anchor.prefix), clean(anchor.suffix), anchor.start)
 
 
 def _grouped(problems: Iterable[Problem]) -> list[str]:
@@ -186,6 +192,8 @@ class _Intake:
             return record.id in self._marks
         if record.kind == "tags":
             return {*record.tags} <= {*self._library.article_tags(article)}
+        if record.kind == "ruling":
+            return any(one.id == record.id for one in self._library.corrections(article))
         old = self._known.get(record.id)
         if old is None:
             return _likeness(self._note(record, article, record.anchor)) in self._alike
@@ -200,6 +208,9 @@ class _Intake:
             return
         if record.kind == "tags":
             self._put_tags(record, article)
+            return
+        if record.kind == "ruling":
+            self._put_ruling(record, article)
             return
         anchor = self._anchor(record, article, span)
         self._counts["lost"] += anchor is not None and span is None
@@ -230,6 +241,16 @@ class _Intake:
     def _put_tags(self, record: Record, article: Article) -> None:
         tags = dict.fromkeys((*self._library.article_tags(article.id), *record.tags))
         self._library.tag_article(article.id, tags)
+        self.on.add(article.id)
+
+    def _put_ruling(self, record: Record, article: Article) -> None:
+        kept = self._library.corrections(article.id)
+        now = max([self._now, *(one.made + timedelta(microseconds=1) for one in kept)])
+        said = ruled(article, record, [placed(article.text, one) for one in kept], now)
+        if said is None:
+            self._counts["ruled"] += 1
+            return
+        self._library.put_correction(said)
         self.on.add(article.id)
 
     def _anchor(self, record: Record, article: Article, span: Span | None) -> Anchor | None:
@@ -265,13 +286,17 @@ class _Intake:
             "here": "{} here already",
             "older": "{} changed here since the file was written, left as it is here",
             "lost": "{} kept with the words it was on, which are not in its article",
+            "ruled": "{} on who said something left out: the words are gone, or yours on them is here",
             "excerpts": "{} not in the library: kept as an excerpt until it is",
         }
         return [
-            words.format(_times(count, "article" if what == "excerpts" else "note"))
+            words.format(_times(count, _COUNTED.get(what, "note")))
             for what, words in told.items()
             if (count := self._counts[what])
         ]
+
+
+_COUNTED = {"excerpts": "article", "ruled": "word"}
 
 
 def _times(count: int, what: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsread.imports import Record, Source
-from newsread.model import Annotations, Article, Block, Provenance, Quote, Span, Stance
+from newsread.model import Anchor, Annotations, Article, Block, Provenance, Quote, Span, Stance
 from newsread.sources import first_words
 
 _LONGEST = 3_000_000
@@ -39,6 +39,10 @@ def excerpt(
     told = [index for index, one in enumerate(records) if one.start is not None and not one.gone]
     for index in told:
         places[index] = sheet.put(records[index].words, records[index].start or 0)
+    for one in records:
+        for part in one.parts:
+            if span := sheet.put(part.exact, part.start):
+                sheet.surround(span, part.prefix, part.suffix)
     for index in told:
         if (span := places[index]) and (anchor := records[index].anchor):
             sheet.surround(span, anchor.prefix, anchor.suffix)
@@ -78,7 +82,12 @@ def spoken(
         return told
     quotes = list(told.quotes)
     taken = [part for quote in quotes for part in quote.content]
-    passages = [(span, one) for span, one in zip(places, records, strict=True) if span]
+    ruled = [part for one in records for part in one.parts]
+    passages = [
+        (span, one)
+        for span, one in zip(places, records, strict=True)
+        if span and not (one.provenance != "machine" and _within(span, ruled))
+    ]
     for span, one in sorted(passages, key=lambda pair: len(pair[0])):
         content = _without(span, taken) if len(taken) < _MANY else ()
         if sum(map(len, content)) * 2 <= len(span):
@@ -87,6 +96,11 @@ def spoken(
         if one.said:
             quotes.append(_quote(content, article.text, one))
     return replace(told, quotes=tuple(sorted(quotes, key=lambda quote: quote.content)))
+
+
+def _within(span: Span, parts: Iterable[Anchor]) -> bool:
+    """Tell whether the reader's word is on record for the words at *span*."""
+    return any(span.overlaps(Span(one.start, one.start + len(one.exact))) for one in parts)
 
 
 def _without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
@@ -101,23 +115,41 @@ def _without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(parts)
 
 
-def _quote(content: tuple[Span, ...], text: str, record: Record) -> Quote:
-    said = record.said
+def heard(said: str) -> tuple[str, tuple[str, ...], str | None, Stance]:
+    """Return the speaker that *said* tells as exports do, the other speakers, affiliation and stance."""
     stance = next(one for one, words in _STANCES.items() if said.endswith(words))
     said = said.removesuffix(_STANCES[stance])
     others: tuple[str, ...] = ()
+    two = said.split(" and ")
     if joint := _JOINT.fullmatch(said):
         said, others = joint[1], (joint[2],)
+    elif len(two) == 2 and all(map(_is_full_name, two)):
+        said, others = two[0], (two[1],)
     speaker, _, affiliation = said.partition(", ")
+    return speaker, others, affiliation or None, stance
+
+
+def _is_full_name(words: str) -> bool:
+    """Tell whether *words* are two or more that begin with capitals: no half of a ministry's name."""
+    parts = words.split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts)
+
+
+def is_direct(text: str, content: Sequence[Span]) -> bool:
+    """Tell whether a quotation mark stands in or at the words of *content*."""
+    return not _MARKS.isdisjoint(text[max(0, content[0].start - 1) : content[-1].end + 1])
+
+
+def _quote(content: tuple[Span, ...], text: str, record: Record) -> Quote:
+    speaker, others, affiliation, stance = heard(record.said)
     whose = (name for name, words in _WHOSE.items() if record.provenance.startswith(words))
-    start, end = content[0].start, content[-1].end
     return Quote(
         content,
-        "direct" if _MARKS & {*text[max(0, start - 1) : end + 1]} else "indirect",
+        "direct" if is_direct(text, content) else "indirect",
         speaker=speaker,
         co_speakers=others,
         stance=stance,
-        affiliation=affiliation or None,
+        affiliation=affiliation,
         provenance=next(whose, "machine"),
     )
 
