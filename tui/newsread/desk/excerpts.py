@@ -12,6 +12,7 @@ _LONGEST = 3_000_000
 """Characters: a place further on is not kept open for what may stand before it."""
 _APART = "\n\n"
 _CUT = " …"
+_UNTITLED = "Untitled"
 _MANY = 300
 """Passages: of more it is not looked which are within one another."""
 _MARKS = {*'"“”„«»'}
@@ -32,9 +33,11 @@ def excerpt(
 
     Where a record tells its place, the passage stands there, with line ends for what is not known: so
     places are those of the article to come. *before* is the excerpt as it was; its words stay where they
-    are. A record without words, or whose words were gone, has no place.
+    are. A record without words, or whose words were gone, has no place. Without any passage the text is the
+    title.
     """
-    sheet = _Sheet(before.text if before else "")
+    known = before.text if before and before.text != before.title else ""
+    sheet = _Sheet(known)
     places: list[Span | None] = [None] * len(records)
     told = [index for index, one in enumerate(records) if one.start is not None and not one.gone]
     for index in told:
@@ -54,12 +57,15 @@ def excerpt(
             places[index] = sheet.add(one.words, one.anchor.prefix, one.anchor.suffix)
     text = sheet.text()
     blocks = tuple(_lines(text))
+    if not blocks:
+        text = before.title if before else source.title or source.address or _UNTITLED
+        blocks = (Block("headline", Span(0, len(text))),)
     if before:
         return replace(before, text=text, blocks=blocks), places
     article = Article(
         id=id,
         url=source.address,
-        title=source.title or first_words(text, blocks) or source.address,
+        title=source.title or first_words(text, blocks),
         text=text,
         blocks=blocks,
         byline=source.author or None,

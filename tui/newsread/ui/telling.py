@@ -45,7 +45,7 @@ def under(page: LinkView, keys: Keymap) -> str:
         return "In quotation marks; nobody is said to have said it"
     if marks.scare_quotes.at(offset):
         return "In quotation marks as a term or a title; no quotation"
-    return article.title
+    return f"{article.title} · an excerpt" if article.excerpt else article.title
 
 
 def counted(matches: Matches, at: Span | None = None) -> str:
