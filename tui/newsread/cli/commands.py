@@ -127,6 +127,8 @@ def _put_all(
 def export(ns: Namespace) -> int:
     """Print notes and bookmarks, or write them to a file or into a folder."""
     ids, into = ns.ids or None, ns.output
+    if ns.format == "library" and not ns.template:
+        return _export_library(ns)
     with _desk(ns) as desk:
         if ns.watch or (into and (into.endswith("/") or Path(into).is_dir())):
             return _export_into(desk, ns)
@@ -139,6 +141,18 @@ def export(ns: Namespace) -> int:
         else:
             desk.write(Path(into), words, force=ns.force)
             say(f"written: {into}")
+    return 0
+
+
+def _export_library(ns: Namespace) -> int:
+    """Write the whole library into one file, for `newsread import` to merge into another."""
+    files = [*ns.ids, *filter(None, [ns.output])]
+    if len(files) != 1 or ns.query or ns.watch:
+        mend = "Write newsread export --format library FILE"
+        raise NewsreadError("newsread export", "a library goes whole into one file", mend)
+    with _desk(ns) as desk:
+        desk.write_library(Path(files[0]), force=ns.force)
+    say(f"written: {files[0]}")
     return 0
 
 

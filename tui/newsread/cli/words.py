@@ -85,11 +85,14 @@ def _export(parser: argparse.ArgumentParser) -> None:
     from newsread.export import FORMATS
     from newsread.query import KEYS
 
-    formats = list(FORMATS)
+    formats = [*FORMATS, "library"]
     chosen = f"{', '.join(formats)} (without: {formats[0]})"
     asked = "take the notes that hold all of WORDS: words, " + ", ".join(f"{key}:" for key in KEYS)
     parser.add_argument(
-        "ids", nargs="*", metavar="ID", help="as newsread list names them; without: all"
+        "ids",
+        nargs="*",
+        metavar="ID",
+        help="as newsread list names them; without: all. Of the format library: the file it goes into",
     )
     how = parser.add_mutually_exclusive_group()
     how.add_argument(

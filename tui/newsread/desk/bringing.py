@@ -19,6 +19,9 @@ from newsread.imports.record import named
 from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span
 from newsread.plaintext import clean, line
 from newsread.sources import decode
+from newsread.sources.links import address
+from newsread.store import is_library
+from newsread.store.merging import OTHER_VERSION, Merged
 
 if TYPE_CHECKING:
     from newsread.store import Library
@@ -27,8 +30,6 @@ _LARGEST = 64_000_000  # bytes: 25,000 notes in the most wordy format
 _TOLD = 20
 """So many notices of one file are read; more are counted."""
 _TOLD_BY_FILE = "an excerpt: speakers are those that the imported file tells"
-_OTHER = "other version"
-"""The tag of a note that came in beside another version of itself."""
 _ID = re.compile(r"[\w.:-]{1,64}")
 
 
@@ -56,6 +57,9 @@ def bring(
     holds no notes.
     """
     name = line(str(path))
+    if is_library(Path(path)):
+        merged = library.merge(Path(path), address)
+        return Brought(merged.notes, merged.articles, merged.kept_both, _told(merged))
     text, notice = _text(path, name)
     try:
         found = read(text)
@@ -81,6 +85,16 @@ def bring(
     if len(said) > _TOLD:
         said[_TOLD:] = [f"and {len(said) - _TOLD} more like that"]
     return Brought(intake.notes, len(intake.on), intake.kept_both, tuple(said))
+
+
+def _told(merged: Merged) -> tuple[str, ...]:
+    both = merged.kept_both
+    if not both:
+        return ()
+    were = "note was" if both == 1 else "notes were"
+    return (
+        f'{both} {were} changed in both libraries: find the second version by tag:"{OTHER_VERSION}"',
+    )
 
 
 def _text(path: str | Path, name: str) -> tuple[str, str | None]:
@@ -219,7 +233,7 @@ class _Intake:
             if note.changed <= old.changed:
                 self._counts["older"] += 1
                 return
-            note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, _OTHER))
+            note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, OTHER_VERSION))
             if note.id in self._known:
                 self._counts["here"] += 1
                 return

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsread import assets
-from newsread.desk.changes import Change, Changes
 from newsread.desk.corrections import Corrections
 from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
@@ -24,11 +23,13 @@ from newsread.model import (
     Annotations,
     Article,
     Bookmark,
-    Correction,
+    Change,
     Draft,
+    Edit,
     Listing,
     Note,
     Placed,
+    ReadMark,
     Span,
     Tagging,
 )
@@ -76,7 +77,6 @@ class Desk:
         self._engine = engine
         self._clock = clock
         self._colours = colours or {}
-        self._changes = Changes()
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
 
@@ -181,7 +181,12 @@ class Desk:
 
     def mark_read(self, id: str, read: bool) -> None:
         """Mark an article read or unread."""
-        self._library.mark_read(id, read)
+        words = "marked read" if read else "marked unread"
+        self._make(words, Edit(None, ReadMark(id, read)))
+
+    def finish(self, article: Article) -> None:
+        """Mark *article* read as its end is reached; it is nothing to take back, as nobody asked for it."""
+        self._library.mark_read(article.id, True)
 
     def place(self, article: Article) -> int:
         """Return how far the reader had come, in characters, within today's text."""
@@ -282,7 +287,7 @@ class Desk:
             colour=colour,
             speaker=speaker,
         )
-        self._make(Change(f"{_sort(note)} made", None, note))
+        self._make(f"{_sort(note)} made", Edit(None, note))
         return note
 
     def change_note(
@@ -296,12 +301,12 @@ class Desk:
             colour=colour or note.colour,
             changed=self._clock(),
         )
-        self._make(Change("note changed", note, changed))
+        self._make("note changed", Edit(note, changed))
         return changed
 
     def drop_note(self, note: Note) -> None:
         """Drop a note or highlight; `undo` brings it back."""
-        self._make(Change(f"{_sort(note)} dropped", note, None))
+        self._make(f"{_sort(note)} dropped", Edit(note, None))
 
     def draft(self, article: Article) -> Draft | None:
         """Return the note that was being written on *article*, or None."""
@@ -352,10 +357,7 @@ class Desk:
 
     def tag_article(self, article: Article, tags: Iterable[str]) -> None:
         """Keep *tags* on *article*, in the place of those it carried."""
-        before = Tagging(article.id, self.article_tags(article))
-        after = Tagging(article.id, tuple(tags))
-        if after != before:
-            self._make(Change("tags of the article", before, after))
+        self._make("tags of the article", Edit(None, Tagging(article.id, tuple(tags))))
 
     # ---- bookmarks
 
@@ -371,49 +373,28 @@ class Desk:
                 return None
         label = shorten(sentence.of(article.text), 80, placeholder=" …")
         made = Bookmark(str(uuid4()), article.id, self._clock(), sentence.start, label)
-        self._make(Change("bookmark made", None, made))
+        self._make("bookmark made", Edit(None, made))
         return made
 
     def drop_bookmark(self, bookmark: Bookmark) -> None:
         """Drop a bookmark; `undo` brings it back."""
-        self._make(Change("bookmark dropped", bookmark, None))
+        self._make("bookmark dropped", Edit(bookmark, None))
 
     # ---- taking back
 
     def undo(self) -> Change | None:
-        """Take the last change back and return it; None where there is none."""
-        if change := self._changes.last:
-            self._apply(change.reversed())
-            self._changes.taken_back()
-        return change
+        """Take the last change back and return it; None where there is none.
+
+        What has changed since is left as it is, and told among its problems.
+        """
+        return self._library.undo()
 
     def redo(self) -> Change | None:
         """Make the change again that was taken back last, and return it; None where there is none."""
-        if change := self._changes.next:
-            self._apply(change)
-            self._changes.made_again()
-        return change
+        return self._library.redo()
 
-    def _make(self, change: Change) -> None:
-        self._apply(change)
-        self._changes.add(change)
-
-    def _apply(self, change: Change) -> None:
-        match change.before, change.after:
-            case _, Note() as note:
-                self._library.put_note(note)
-            case _, Bookmark() as bookmark:
-                self._library.put_bookmark(bookmark)
-            case _, Correction() as correction:
-                self._library.put_correction(correction)
-            case _, Tagging() as tagging:
-                self._library.tag_article(tagging.article, tagging.tags)
-            case Note() as note, None:
-                self._library.drop_note(note.id)
-            case Bookmark() as bookmark, None:
-                self._library.drop_bookmark(bookmark.id)
-            case Correction() as correction, None:
-                self._library.drop_correction(correction.id)
+    def _make(self, words: str, *edits: Edit) -> None:
+        self._library.make(words, edits)
 
     # ---- bringing notes in
 
@@ -486,6 +467,18 @@ class Desk:
         from newsread.export import write
 
         write(file, words, force=force)
+
+    def write_library(self, file: Path, *, force: bool = False) -> None:
+        """Write all that the library holds into *file* as `write` does, for `bring` to merge elsewhere."""
+        from newsread.export import place
+
+        def fill(draft: Path) -> None:
+            try:
+                self._library.copy_into(draft)
+            except LibraryError as error:
+                raise ExportError(file, error.why, "Make room, then try again") from error
+
+        place(file, fill, force=force)
 
     def file_name(self, title: str, format: str) -> str:
         """Return a safe file name for notes on *title*."""

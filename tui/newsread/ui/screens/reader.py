@@ -9,9 +9,8 @@ from textual import on
 from textual.binding import BindingType
 
 from newsread.desk import TUTORIAL
-from newsread.desk.changes import Change
 from newsread.errors import NewsreadError
-from newsread.model import Article, Bookmark, Note, Span
+from newsread.model import Article, Bookmark, Change, Note, Span
 from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
 from newsread.ui.keys import DESK
@@ -221,19 +220,25 @@ class Reader(Correcting):
     # ---- taking back
 
     def action_undo(self) -> None:
-        self._again(self._desk.undo, "Taken back", "Nothing to take back")
+        self._again(self._desk.undo, "taken back", "Nothing to take back")
 
     def action_redo(self) -> None:
-        self._again(self._desk.redo, "Made again", "Nothing to make again")
+        self._again(self._desk.redo, "made again", "Nothing to make again")
 
     def _again(self, verb: Callable[[], Change | None], done: str, nothing: str) -> None:
         made: list[Change | None] = []
         if not self._trying(lambda _: made.append(verb())):
             return
         change = made[0]
-        if change and self._article and change.article != self._article.id:
-            self.open(change.article)  # the reader is to see what came back
-        self._show_notes(f"{done}: {change.words}" if change else nothing)
+        if change is None:
+            self.status.say(nothing)
+            return
+        if change.edits:
+            if self._article and change.article != self._article.id:
+                self.open(change.article)  # the reader is to see what came back
+            self._show_notes(f"{done.capitalize()}: {change.words}")
+        if change.problems:
+            self.status.say(f"Not {done}: {'; '.join(change.problems)}", error=True)
 
     # ---- looks
 
