@@ -1,6 +1,8 @@
 """Notes come in from files: onto their articles, once, or kept until the article is here."""
 
 import contextlib
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -437,6 +439,35 @@ def test_readwise_brings_back_what_its_columns_hold(
         assert note.anchor is not None
         assert back.anchor.exact == note.anchor.exact
     assert desk.bring(file).notes == 0
+
+
+def test_places_far_out_make_no_large_excerpts(desk: Desk, story: Path, tmp_path: Path) -> None:
+    annotated(desk, story)
+    (row,) = [
+        row for row in csv.DictReader(desk.export("csv").splitlines()) if "kiosk" in row["words"]
+    ]
+    table = io.StringIO()
+    writer = csv.DictWriter(table, row)
+    writer.writeheader()
+    for number in range(40):
+        writer.writerow(row | {"id": f"n{number}", "article": f"a{number}", "start": "2999990"})
+    writer.writerow(row | {"id": "far", "article": "far", "start": "999999999999"})
+    other = a_desk(tmp_path / "other.db")
+
+    brought = other.bring(written(tmp_path / "notes", table.getvalue()))
+
+    texts = [other.article(one.id).text for one in other.articles()]
+    assert (brought.notes, len(texts)) == (41, 41)
+    assert sum(map(len, texts)) < 31_000_000
+    assert all(not placed.lost for placed in other.notes(other.article("far")))
+    other.close()
+
+
+def test_more_notes_than_a_reader_writes_are_refused(desk: Desk, tmp_path: Path) -> None:
+    table = "Highlight,Title\n" + "It rained,Rain\n" * 50_001
+
+    with pytest.raises(NotesError, match="more than 50,000 notes"):
+        desk.bring(written(tmp_path / "notes", table))
 
 
 JSON = st.recursive(

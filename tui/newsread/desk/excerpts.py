@@ -8,8 +8,6 @@ from newsread.imports import Record, Source
 from newsread.model import Anchor, Annotations, Article, Block, Provenance, Quote, Span, Stance
 from newsread.sources import first_words
 
-_LONGEST = 3_000_000
-"""Characters: a place further on is not kept open for what may stand before it."""
 _APART = "\n\n"
 _CUT = " …"
 _UNTITLED = "Untitled"
@@ -27,17 +25,17 @@ _WHOSE: dict[Provenance, str] = {"accepted": "machine, accepted", "reader": "rea
 
 
 def excerpt(
-    id: str, source: Source, before: Article | None, records: Sequence[Record]
+    id: str, source: Source, before: Article | None, records: Sequence[Record], room: int
 ) -> tuple[Article, list[Span | None]]:
     """Return the passages of *records* as an article, and where each of them is in it.
 
     Where a record tells its place, the passage stands there, with line ends for what is not known: so
-    places are those of the article to come. *before* is the excerpt as it was; its words stay where they
-    are. A record without words, or whose words were gone, has no place. Without any passage the text is the
-    title.
+    places are those of the article to come, as far as there is *room*, in characters. *before* is the
+    excerpt as it was; its words stay where they are. A record without words, or whose words were gone,
+    has no place. Without any passage the text is the title.
     """
     known = before.text if before and before.text != before.title else ""
-    sheet = _Sheet(known)
+    sheet = _Sheet(known, room)
     places: list[Span | None] = [None] * len(records)
     told = [index for index, one in enumerate(records) if one.start is not None and not one.gone]
     for index in told:
@@ -171,7 +169,8 @@ def _lines(text: str) -> Iterable[Block]:
 class _Sheet:
     """A text of which some characters are known, and more of them as passages are put on it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, room: int) -> None:
+        self._room = max(room, len(text))
         self._cells: list[str | None] = [None if one == "\n" else one for one in text]
         self._more: list[str] = []
         self._end = len(text)
@@ -179,7 +178,7 @@ class _Sheet:
 
     def put(self, words: str, start: int) -> Span | None:
         """Put *words* at *start*, and return that place; None where other words stand there."""
-        if not words or start + len(words) > _LONGEST:
+        if not words or start + len(words) > self._room:
             return None
         self._reach(start + len(words))
         there = self._cells[start : start + len(words)]
@@ -198,7 +197,7 @@ class _Sheet:
 
     def fill(self, start: int, words: str) -> None:
         """Put *words* at *start*, as far as no other words stand there."""
-        if start + len(words) > _LONGEST:
+        if start + len(words) > self._room:
             return
         self._reach(start + len(words))
         for at, letter in enumerate(words, start=start):
