@@ -329,6 +329,7 @@ def test_a_long_note_shows_its_beginning_and_a_huge_one_is_quick() -> None:
     assert len(rendered("- a\n" * 100, 40)) == ROWS
     assert rendered("- a\n" * 100, 40)[-1].plain == "…"
     assert len(rendered("> " * 500_000, 40)) <= ROWS
+    assert rendered("word " * 500, 2000)[-1].plain == "…"
 
 
 async def test_the_inspector_shows_a_note_as_markdown(harbour: Harbour, desk: Desk) -> None:
