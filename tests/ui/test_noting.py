@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from look import lines, settle, shown, status
 from textual.widgets import Input, TextArea
 
@@ -233,6 +235,29 @@ def test_tags_are_read_each_once_without_their_sign() -> None:
 )
 def test_the_last_tag_is_completed(typed: str, whole: str | None) -> None:
     assert completed(typed, ("Sea wall", "sea", "storm", "winter", "port of call")) == whole
+
+
+@given(st.text(), st.lists(st.text(min_size=1)))
+def test_a_completion_goes_on_from_what_is_typed_with_a_tag_that_is_known(
+    typed: str, known: list[str]
+) -> None:
+    whole = completed(typed, known)
+
+    assert whole is None or whole[: len(typed)].casefold() == typed.casefold()
+    assert whole is None or any(whole.endswith(tag) for tag in known)
+
+
+async def test_a_tag_that_holds_a_comma_stays_one_where_tags_are_not_touched(
+    harbour: Harbour, desk: Desk
+) -> None:
+    app = harbour()
+    desk.note(article(desk), None, "Hm", ["Paris, Texas", "#1"])
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+n", "escape", "ctrl+n", *"!", "ctrl+s")
+        await settle(pilot)
+
+    assert [(note.body, note.tags) for note in kept(desk)] == [("Hm!", ("Paris, Texas", "#1"))]
 
 
 async def test_t_tags_the_article_with_completion_by_tab(harbour: Harbour, desk: Desk) -> None:
