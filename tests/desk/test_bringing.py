@@ -1,16 +1,21 @@
 """Notes come in from files: onto their articles, once, or kept until the article is here."""
 
+import contextlib
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fakes import HARBOUR, FakeEngine, ticking
 from newsread.desk import Desk
-from newsread.errors import NotesError
-from newsread.model import Article, Span
+from newsread.errors import ExportError, NotesError
+from newsread.model import Article, QuoteRuling, Span
 from newsread.store import Library
 
 STORY = """Ferry Stops For The Winter
@@ -88,8 +93,11 @@ def annotation(**other: Any) -> dict[str, Any]:
     } | other
 
 
-def full(desk: Desk, tmp_path: Path) -> None:
-    """Two articles with notes of every sort: of speakers, moved, reworded and lost ones too."""
+def full(desk: Desk, tmp_path: Path, *, named: bool) -> None:
+    """Two articles with notes of every sort: of speakers, moved, reworded and lost ones too.
+
+    With *named*, a name that the reader gave.
+    """
     page = tmp_path / "harbour.md"
     told = "---\nurl: https://www.news.example/harbour?week=2&x=[1]\nauthor: Ada Quill\n---\n"
     page.write_text(f"{told}# {HARBOUR}", "utf-8")
@@ -116,7 +124,17 @@ def full(desk: Desk, tmp_path: Path) -> None:
         .replace("Some fishermen", "It was late.\n\nSome fishermen"),
         "utf-8",
     )
-    desk.annotate(opened(desk, page))
+    article = opened(desk, page)
+    found = desk.annotate(article)
+    quotes = {quote.content[0].of(article.text): quote for quote in found.quotes}
+    desk.corrections.accept(article, quotes["“It is time,”"])
+    desk.corrections.set_speaker(
+        article, quotes["the wall is ugly"], "Bo Reed", "a fisher, of Tarn"
+    )
+    desk.corrections.set_speaker(article, quotes["the sea will rise sooner"], None)
+    ada = next(one for one in found.entities if one.name == "Ada Quill")
+    if named:
+        desk.corrections.call(article, [ada], "Ada M. Quill", "PERSON")
     annotated(desk, written(tmp_path / "ferry.txt", STORY))
 
 
@@ -124,7 +142,7 @@ def full(desk: Desk, tmp_path: Path) -> None:
 def test_notes_written_out_come_into_an_empty_library_and_go_out_the_same(
     desk: Desk, other: Desk, tmp_path: Path, format: str
 ) -> None:
-    full(desk, tmp_path)
+    full(desk, tmp_path, named=format == "jsonld")
     out = desk.export(format)
 
     brought = other.bring(written(tmp_path / "notes", out))
@@ -317,3 +335,208 @@ def test_hostile_words_come_in_harmless(desk: Desk, tmp_path: Path) -> None:
     assert placed.note.body == "a]52;c;xb"
     assert placed.note.anchor.exact == "full of sheep\ufffd"
     assert placed.span
+
+
+def clipping(
+    words: str, place: int, title: str = "Ferry Stops For The Winter (Northern Wire)"
+) -> str:
+    about = f"- Your Highlight on Location {place} | Added on Monday, July 20, 2020 12:58:07 AM"
+    return f"{title}\n{about}\n\n{words}\n==========\n"
+
+
+def test_an_article_that_arrives_by_its_title_takes_its_notes(
+    desk: Desk, story: Path, tmp_path: Path
+) -> None:
+    file = written(tmp_path / "clippings", clipping("full of sheep", 2) + clipping("the kiosk", 3))
+    desk.bring(file)
+
+    article = opened(desk, story)
+
+    assert len(desk.articles()) == 1
+    found = {placed.note.anchor.exact: placed.span for placed in desk.notes(article)}  # type: ignore[union-attr]
+    assert found == {part: words(article, part) for part in ("full of sheep", "the kiosk")}
+    assert desk.bring(file).notices == ("2 notes here already",)
+
+
+def test_a_title_alone_does_not_make_two_articles_one(
+    desk: Desk, story: Path, tmp_path: Path
+) -> None:
+    desk.bring(written(tmp_path / "clippings", clipping("quite another story", 2)))
+
+    opened(desk, story)
+
+    assert [one.excerpt for one in desk.articles()] == [True, False]
+
+
+def test_more_passages_join_those_that_are_here(desk: Desk, tmp_path: Path) -> None:
+    first, second = clipping("The first of passages.", 1), clipping("The second of passages.", 2)
+    desk.bring(written(tmp_path / "clippings", first))
+
+    brought = desk.bring(written(tmp_path / "clippings", first + second))
+
+    (listing,) = desk.articles()
+    article = desk.article(listing.id)
+    assert (brought.notes, brought.notices) == (1, ("1 note here already",))
+    assert article.text.split("\n\n") == ["The first of passages.", "The second of passages."]
+    assert [placed.lost for placed in desk.notes(article)] == [False, False]
+
+
+def test_a_note_on_a_page_is_on_the_whole_article(desk: Desk, tmp_path: Path) -> None:
+    source = {"id": "https://news.example/ferry", "schema:headline": "Ferry Stops"}
+    desk.bring(written(tmp_path / "page", annotation(target={"source": source})))
+    article = desk.article(desk.articles()[0].id)
+    assert (article.title, article.text) == ("Ferry Stops", "Ferry Stops")
+    (placed,) = desk.notes(article)
+    assert (placed.note.anchor, placed.note.body, placed.lost) == (None, "Why sheep?", False)
+
+    words_on_it = annotation(id="https://notes.example/9")
+    words_on_it["target"]["source"] = source
+    desk.bring(written(tmp_path / "words", words_on_it))
+
+    assert desk.article(article.id).text == "full of sheep"
+
+
+def test_your_own_word_on_a_quotation_stays_above_that_of_a_file(
+    desk: Desk, other: Desk, tmp_path: Path
+) -> None:
+    full(desk, tmp_path, named=True)
+    file = written(tmp_path / "notes", desk.export("jsonld"))
+    page = tmp_path / "harbour.md"
+    article = opened(other, page)
+    quote = next(
+        one for one in other.annotate(article).quotes if one.content[0].of(article.text)[0] == "“"
+    )
+    other.corrections.set_speaker(article, quote, "Una Brae")
+
+    other.bring(file)
+    again = other.bring(file)
+
+    assert again.notes == 0
+    out = other.export("jsonld")
+    assert "Una Brae" in out
+    assert "Bo Reed, a fisher, of Tarn" in out
+    rulings = [one.correction.ruling for one in other.corrections.standing(article)]
+    speakers = [ruling.speakers for ruling in rulings if isinstance(ruling, QuoteRuling)]
+    # The one without a name comes back as the article's own word for it.
+    assert speakers == [("Una Brae",), ("Quill",), ("Bo Reed",)]
+
+
+def test_readwise_brings_back_what_its_columns_hold(
+    desk: Desk, other: Desk, story: Path, tmp_path: Path
+) -> None:
+    article = annotated(desk, story)
+    file = written(tmp_path / "notes", desk.export("readwise"))
+
+    assert other.bring(file).notes == 3
+
+    kept = {one.note.id: one.note for one in other.notes(other.article(other.articles()[0].id))}
+    for placed in desk.notes(article):
+        note = placed.note
+        back = kept[note.id]
+        assert (back.body, back.made) == (note.body, note.made.replace(microsecond=0))
+        assert back.tags == tuple(tag.replace(" ", "-") for tag in note.tags)
+        assert back.anchor is not None
+        assert note.anchor is not None
+        assert back.anchor.exact == note.anchor.exact
+    assert desk.bring(file).notes == 0
+
+
+def test_places_far_out_make_no_large_excerpts(desk: Desk, story: Path, tmp_path: Path) -> None:
+    annotated(desk, story)
+    (row,) = [
+        row for row in csv.DictReader(desk.export("csv").splitlines()) if "kiosk" in row["words"]
+    ]
+    table = io.StringIO()
+    writer = csv.DictWriter(table, row)
+    writer.writeheader()
+    for number in range(40):
+        writer.writerow(row | {"id": f"n{number}", "article": f"a{number}", "start": "2999990"})
+    writer.writerow(row | {"id": "far", "article": "far", "start": "999999999999"})
+    other = a_desk(tmp_path / "other.db")
+
+    brought = other.bring(written(tmp_path / "notes", table.getvalue()))
+
+    texts = [other.article(one.id).text for one in other.articles()]
+    assert (brought.notes, len(texts)) == (41, 41)
+    assert sum(map(len, texts)) < 31_000_000
+    assert all(not placed.lost for placed in other.notes(other.article("far")))
+    other.close()
+
+
+def test_more_notes_than_a_reader_writes_are_refused(desk: Desk, tmp_path: Path) -> None:
+    table = "Highlight,Title\n" + "It rained,Rain\n" * 50_001
+
+    with pytest.raises(NotesError, match="more than 50,000 notes"):
+        desk.bring(written(tmp_path / "notes", table))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "type",
+                    "items",
+                    "body",
+                    "target",
+                    "selector",
+                    "source",
+                    "id",
+                    "exact",
+                    "start",
+                    "uri",
+                    "document",
+                    "annotations",
+                    "rows",
+                    "entries",
+                    "documents",
+                    "text",
+                    "note",
+                    "title",
+                    "references",
+                    "tags",
+                    "value",
+                    "created",
+                    "motivation",
+                ]
+            ),
+            inner
+            | st.sampled_from(["Annotation", "TextQuoteSelector", "TextPositionSelector", "words"]),
+            max_size=8,
+        )
+    ),
+    max_leaves=30,
+)
+
+
+@given(JSON)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_json_comes_in_or_is_refused_in_a_readers_words(
+    tmp_path_factory: pytest.TempPathFactory, value: object
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    desk = a_desk(folder / "library.db")
+    try:
+        desk.bring(written(folder / "notes", value))
+        desk.export("csv")
+    except (NotesError, ExportError):
+        assert desk.articles() == ()
+    finally:
+        desk.close()
+
+
+@given(st.text(st.sampled_from('=-|()\n",;:.0127 Añ年月日Note')) | st.text())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_comes_in_or_is_refused_in_a_readers_words(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    desk = a_desk(folder / "library.db")
+    file = folder / "notes"
+    for head in ("", "Title (A)\n- Your Highlight | ", "Highlight,Title,Note,Location,Date\n"):
+        file.write_text(head + text + "\n==========\n", "utf-8", "replace")
+        with contextlib.suppress(NotesError):
+            desk.bring(file)
+    desk.close()

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -272,3 +273,25 @@ def test_what_holds_no_notes_is_not_taken_for_any(text: str) -> None:
 def test_json_that_would_do_harm_is_refused(text: str, why: str) -> None:
     with pytest.raises(NotesError, match=why):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=" * 10 + "\n" + "\n" * 2_000_001,
+        "Highlight,Title\n" * 2_000_001,
+    ],
+    ids=["clippings", "table"],
+)
+def test_more_lines_than_notes_have_are_refused(text: str) -> None:
+    with pytest.raises(NotesError, match="more lines than any file of notes"):
+        read(text)
+
+
+@pytest.mark.parametrize("title", ["(" * 1_000, "()" * 500, "(" * 500 + ")" * 500, "a(b" * 333])
+def test_a_hostile_title_is_read_in_no_time(title: str) -> None:
+    begun = monotonic()
+
+    list(read(f"{title}\n- Your Highlight | {'1 a ' * 5_000}\n\nWords.\n==========\n") or ())
+
+    assert monotonic() - begun < 2

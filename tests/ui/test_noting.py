@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from look import lines, settle, shown, status
 from textual.widgets import Input, TextArea
 
@@ -235,6 +237,29 @@ def test_the_last_tag_is_completed(typed: str, whole: str | None) -> None:
     assert completed(typed, ("Sea wall", "sea", "storm", "winter", "port of call")) == whole
 
 
+@given(st.text(), st.lists(st.text(min_size=1)))
+def test_a_completion_goes_on_from_what_is_typed_with_a_tag_that_is_known(
+    typed: str, known: list[str]
+) -> None:
+    whole = completed(typed, known)
+
+    assert whole is None or whole[: len(typed)].casefold() == typed.casefold()
+    assert whole is None or any(whole.endswith(tag) for tag in known)
+
+
+async def test_a_tag_that_holds_a_comma_stays_one_where_tags_are_not_touched(
+    harbour: Harbour, desk: Desk
+) -> None:
+    app = harbour()
+    desk.note(article(desk), None, "Hm", ["Paris, Texas", "#1"])
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+n", "escape", "ctrl+n", *"!", "ctrl+s")
+        await settle(pilot)
+
+    assert [(note.body, note.tags) for note in kept(desk)] == [("Hm!", ("Paris, Texas", "#1"))]
+
+
 async def test_t_tags_the_article_with_completion_by_tab(harbour: Harbour, desk: Desk) -> None:
     app = harbour()
     desk.tag_article(desk.article(desk.articles()[0].id), ["weather"])
@@ -329,6 +354,7 @@ def test_a_long_note_shows_its_beginning_and_a_huge_one_is_quick() -> None:
     assert len(rendered("- a\n" * 100, 40)) == ROWS
     assert rendered("- a\n" * 100, 40)[-1].plain == "…"
     assert len(rendered("> " * 500_000, 40)) <= ROWS
+    assert rendered("word " * 500, 2000)[-1].plain == "…"
 
 
 async def test_the_inspector_shows_a_note_as_markdown(harbour: Harbour, desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from look import settle, shown
 from textual.widgets import TextArea
 
+from newsread.desk import Desk
 from newsread.errors import NewsreadError
 from newsread.ui.app import NewsreadApp
 from newsread.ui.editor import edited
@@ -89,7 +90,7 @@ def test_a_file_that_the_editor_took_away_is_said(tmp_path: Path) -> None:
 
 
 async def test_where_the_terminal_cannot_be_lent_it_is_said_and_the_words_stay(
-    app: NewsreadApp,
+    app: NewsreadApp, desk: Desk
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
@@ -98,3 +99,6 @@ async def test_where_the_terminal_cannot_be_lent_it_is_said_and_the_words_stay(
 
         assert re.search(r"cannot be lent to an editor", shown(app))
         assert app.screen.query_one(TextArea).text == "half"
+        draft = desk.draft(desk.article(desk.articles()[0].id))
+        assert draft is not None
+        assert draft.body == "half"

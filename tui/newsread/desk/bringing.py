@@ -4,17 +4,19 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsread.anchors import describe
 from newsread.desk.excerpts import excerpt, spoken
 from newsread.desk.matching import Matching, excerpt_id, place
+from newsread.desk.overlay import placed
+from newsread.desk.rulings import ruled
 from newsread.errors import NotesError, SourceError
 from newsread.imports import KNOWN, Problem, Record, read
 from newsread.imports.record import named
-from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span
+from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span, Standing
 from newsread.plaintext import clean, line
 from newsread.sources import decode
 from newsread.sources.links import address
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
     from newsread.store import Library
 
 _LARGEST = 64_000_000  # bytes: 25,000 notes in the most wordy format
+_MOST = 50_000
+"""Notes of one file: they come in in half a minute."""
+_LONGEST = 1_000_000
+"""Characters of the words that a note is on, or of its own."""
+_NAME, _ADDRESS = 1_000, 4_000
+"""Characters of a title or name, and of an address; more is cut off."""
+_TAGS = 100  # of one note
+_ROOM, _WIDEST = 30_000_000, 3_000_000
+"""Characters of all excerpts, and of one, that a file may place words in as they stand in the article."""
 _TOLD = 20
 """So many notices of one file are read; more are counted."""
 _TOLD_BY_FILE = "an excerpt: speakers are those that the imported file tells"
@@ -70,15 +81,19 @@ def bring(
     for one in found:
         if isinstance(one, Problem):
             problems.append(one)
+        elif max(map(len, (one.words, one.body, *(part.exact for part in one.parts)))) > _LONGEST:
+            problems.append(Problem(one.where, "longer than any article"))
+        elif len(records) == _MOST:
+            raise NotesError(name, f"it holds more than {_MOST:,} notes", "Split it up")
         else:
-            records.append(_cleaned(one))
+            records.append(one)
     said = [notice] if notice else []
     if not records:
         why = problems[0].why if problems else "there is no note in it"
         raise NotesError(name, f"{problems[0].where}: {why}" if problems else why)
     with library.together():
         intake = _Intake(library, clock(), engine)
-        intake.take(records)
+        intake.take([_cleaned(one) for one in records])
     said += [*_grouped(problems), *intake.notices()]
     if len(said) > _TOLD:
         said[_TOLD:] = [f"and {len(said) - _TOLD} more like that"]
@@ -117,23 +132,31 @@ def _cleaned(record: Record) -> Record:
         record,
         source=replace(
             source,
-            address=line(source.address).replace(" ", "%20"),
-            title=line(source.title),
-            author=line(source.author),
-            outlet=line(source.outlet),
+            address=line(source.address[:_ADDRESS]).replace(" ", "%20"),
+            title=_name(source.title),
+            author=_name(source.author),
+            outlet=_name(source.outlet),
             language=line(source.language)[:35] or "en",
             article=source.article if _ID.fullmatch(source.article) else "",
         ),
         id=record.id if _ID.fullmatch(record.id) else named(record.id),
         words=clean(record.words),
-        anchor=anchor
-        and Anchor(clean(anchor.exact), clean(anchor.prefix), clean(anchor.suffix), anchor.start),
+        anchor=anchor and _clean_anchor(anchor),
+        parts=tuple(_clean_anchor(part) for part in record.parts),
         body=clean(record.body),
-        tags=tuple(dict.fromkeys(filter(None, map(line, record.tags)))),
-        colour=line(record.colour),
-        speaker=line(record.speaker),
-        said=line(record.said),
+        tags=tuple(dict.fromkeys(filter(None, map(_name, record.tags))))[:_TAGS],
+        colour=_name(record.colour),
+        speaker=_name(record.speaker),
+        said=_name(record.said),
     )
+
+
+def _name(words: str) -> str:
+    return line(words[:_NAME])
+
+
+def _clean_anchor(anchor: Anchor) -> Anchor:
+    return Anchor(clean(anchor.exact), clean(anchor.prefix), clean(anchor.suffix), anchor.start)
 
 
 def _grouped(problems: Iterable[Problem]) -> list[str]:
@@ -158,6 +181,8 @@ class _Intake:
         self._known = {note.id: note for note in kept}
         self._alike = {_likeness(note) for note in kept}
         self._marks = {mark.id for mark in library.bookmarks()}
+        self._said: dict[str, list[Standing]] = {}
+        self._room = _ROOM
         self._counts: Counter[str] = Counter()
         self.on: set[str] = set()
         """Ids of the articles that got something new."""
@@ -183,7 +208,8 @@ class _Intake:
         self._counts["here"] += len(group) - len(fresh)
         if not fresh:
             return
-        article, places = excerpt(id, group[0].source, before, fresh)
+        article, places = excerpt(id, group[0].source, before, fresh, min(self._room, _WIDEST))
+        self._room -= len(article.text)
         self._library.keep(article)
         self._counts["excerpts"] += before is None
         if self._engine:
@@ -200,6 +226,8 @@ class _Intake:
             return record.id in self._marks
         if record.kind == "tags":
             return {*record.tags} <= {*self._library.article_tags(article)}
+        if record.kind == "ruling":
+            return any(one.id == record.id for one in self._library.corrections(article))
         old = self._known.get(record.id)
         if old is None:
             return _likeness(self._note(record, article, record.anchor)) in self._alike
@@ -214,6 +242,9 @@ class _Intake:
             return
         if record.kind == "tags":
             self._put_tags(record, article)
+            return
+        if record.kind == "ruling":
+            self._put_ruling(record, article)
             return
         anchor = self._anchor(record, article, span)
         self._counts["lost"] += anchor is not None and span is None
@@ -244,6 +275,20 @@ class _Intake:
     def _put_tags(self, record: Record, article: Article) -> None:
         tags = dict.fromkeys((*self._library.article_tags(article.id), *record.tags))
         self._library.tag_article(article.id, tags)
+        self.on.add(article.id)
+
+    def _put_ruling(self, record: Record, article: Article) -> None:
+        if article.id not in self._said:
+            kept = self._library.corrections(article.id)
+            self._said[article.id] = [placed(article.text, one) for one in kept]
+        standing = self._said[article.id]
+        last = (one.correction.made + timedelta(microseconds=1) for one in standing[-1:])
+        said = ruled(article, record, standing, max([self._now, *last]))
+        if said is None:
+            self._counts["ruled"] += 1
+            return
+        self._library.put_correction(said)
+        standing.append(placed(article.text, said))
         self.on.add(article.id)
 
     def _anchor(self, record: Record, article: Article, span: Span | None) -> Anchor | None:
@@ -279,13 +324,17 @@ class _Intake:
             "here": "{} here already",
             "older": "{} changed here since the file was written, left as it is here",
             "lost": "{} kept with the words it was on, which are not in its article",
+            "ruled": "{} on who said something left out: the words are gone, or yours on them is here",
             "excerpts": "{} not in the library: kept as an excerpt until it is",
         }
         return [
-            words.format(_times(count, "article" if what == "excerpts" else "note"))
+            words.format(_times(count, _COUNTED.get(what, "note")))
             for what, words in told.items()
             if (count := self._counts[what])
         ]
+
+
+_COUNTED = {"excerpts": "article", "ruled": "word"}
 
 
 def _times(count: int, what: str) -> str:

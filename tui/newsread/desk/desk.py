@@ -137,6 +137,8 @@ class Desk:
             url = known.url if is_web(known.url) else article.url
             article = replace(article, id=known.id, url=url)
         if self._library.keep(article) and known and known.text != article.text:
+            if known.excerpt:
+                self._find_again(article)
             placed = [one for one in self.notes(article) if one.note.anchor]
             lost = sum(1 for one in placed if one.lost)
             what = "here in full now" if known.excerpt else "changed since you last read it"
@@ -145,6 +147,14 @@ class Desk:
                 f"{len(placed) - lost} of your {len(placed)} notes found their words"
             )
         return article.id, notices
+
+    def _find_again(self, article: Article) -> None:
+        """Tie notes that lost the place they had in an excerpt to the one they have in *article*."""
+        from newsread.desk.matching import found_again
+
+        lost = [one.note for one in self.notes(article) if one.lost]
+        for note in found_again(article, lost):
+            self._library.put_note(note)
 
     def _awaited(self, article: Article) -> Article | None:
         """Return what was brought in of *article* before it, or None."""

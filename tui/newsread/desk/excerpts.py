@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from newsread.imports import Record, Source
-from newsread.model import Annotations, Article, Block, Provenance, Quote, Span, Stance
+from newsread.model import Anchor, Annotations, Article, Block, Provenance, Quote, Span, Stance
 from newsread.sources import first_words
 
-_LONGEST = 3_000_000
-"""Characters: a place further on is not kept open for what may stand before it."""
 _APART = "\n\n"
 _CUT = " …"
+_UNTITLED = "Untitled"
 _MANY = 300
 """Passages: of more it is not looked which are within one another."""
 _MARKS = {*'"“”„«»'}
@@ -26,19 +25,25 @@ _WHOSE: dict[Provenance, str] = {"accepted": "machine, accepted", "reader": "rea
 
 
 def excerpt(
-    id: str, source: Source, before: Article | None, records: Sequence[Record]
+    id: str, source: Source, before: Article | None, records: Sequence[Record], room: int
 ) -> tuple[Article, list[Span | None]]:
     """Return the passages of *records* as an article, and where each of them is in it.
 
     Where a record tells its place, the passage stands there, with line ends for what is not known: so
-    places are those of the article to come. *before* is the excerpt as it was; its words stay where they
-    are. A record without words, or whose words were gone, has no place.
+    places are those of the article to come, as far as there is *room*, in characters. *before* is the
+    excerpt as it was; its words stay where they are. A record without words, or whose words were gone,
+    has no place. Without any passage the text is the title.
     """
-    sheet = _Sheet(before.text if before else "")
+    known = before.text if before and before.text != before.title else ""
+    sheet = _Sheet(known, room)
     places: list[Span | None] = [None] * len(records)
     told = [index for index, one in enumerate(records) if one.start is not None and not one.gone]
     for index in told:
         places[index] = sheet.put(records[index].words, records[index].start or 0)
+    for one in records:
+        for part in one.parts:
+            if span := sheet.put(part.exact, part.start):
+                sheet.surround(span, part.prefix, part.suffix)
     for index in told:
         if (span := places[index]) and (anchor := records[index].anchor):
             sheet.surround(span, anchor.prefix, anchor.suffix)
@@ -50,12 +55,15 @@ def excerpt(
             places[index] = sheet.add(one.words, one.anchor.prefix, one.anchor.suffix)
     text = sheet.text()
     blocks = tuple(_lines(text))
+    if not blocks:
+        text = before.title if before else source.title or source.address or _UNTITLED
+        blocks = (Block("headline", Span(0, len(text))),)
     if before:
         return replace(before, text=text, blocks=blocks), places
     article = Article(
         id=id,
         url=source.address,
-        title=source.title or first_words(text, blocks) or source.address,
+        title=source.title or first_words(text, blocks),
         text=text,
         blocks=blocks,
         byline=source.author or None,
@@ -78,7 +86,12 @@ def spoken(
         return told
     quotes = list(told.quotes)
     taken = [part for quote in quotes for part in quote.content]
-    passages = [(span, one) for span, one in zip(places, records, strict=True) if span]
+    ruled = [part for one in records for part in one.parts]
+    passages = [
+        (span, one)
+        for span, one in zip(places, records, strict=True)
+        if span and not (one.provenance != "machine" and _within(span, ruled))
+    ]
     for span, one in sorted(passages, key=lambda pair: len(pair[0])):
         content = _without(span, taken) if len(taken) < _MANY else ()
         if sum(map(len, content)) * 2 <= len(span):
@@ -87,6 +100,11 @@ def spoken(
         if one.said:
             quotes.append(_quote(content, article.text, one))
     return replace(told, quotes=tuple(sorted(quotes, key=lambda quote: quote.content)))
+
+
+def _within(span: Span, parts: Iterable[Anchor]) -> bool:
+    """Tell whether the reader's word is on record for the words at *span*."""
+    return any(span.overlaps(Span(one.start, one.start + len(one.exact))) for one in parts)
 
 
 def _without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
@@ -101,23 +119,41 @@ def _without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(parts)
 
 
-def _quote(content: tuple[Span, ...], text: str, record: Record) -> Quote:
-    said = record.said
+def heard(said: str) -> tuple[str, tuple[str, ...], str | None, Stance]:
+    """Return the speaker that *said* tells as exports do, the other speakers, affiliation and stance."""
     stance = next(one for one, words in _STANCES.items() if said.endswith(words))
     said = said.removesuffix(_STANCES[stance])
     others: tuple[str, ...] = ()
+    two = said.split(" and ")
     if joint := _JOINT.fullmatch(said):
         said, others = joint[1], (joint[2],)
+    elif len(two) == 2 and all(map(_is_full_name, two)):
+        said, others = two[0], (two[1],)
     speaker, _, affiliation = said.partition(", ")
+    return speaker, others, affiliation or None, stance
+
+
+def _is_full_name(words: str) -> bool:
+    """Tell whether *words* are two or more that begin with capitals: no half of a ministry's name."""
+    parts = words.split()
+    return len(parts) > 1 and all(part[0].isupper() for part in parts)
+
+
+def is_direct(text: str, content: Sequence[Span]) -> bool:
+    """Tell whether a quotation mark stands in or at the words of *content*."""
+    return not _MARKS.isdisjoint(text[max(0, content[0].start - 1) : content[-1].end + 1])
+
+
+def _quote(content: tuple[Span, ...], text: str, record: Record) -> Quote:
+    speaker, others, affiliation, stance = heard(record.said)
     whose = (name for name, words in _WHOSE.items() if record.provenance.startswith(words))
-    start, end = content[0].start, content[-1].end
     return Quote(
         content,
-        "direct" if _MARKS & {*text[max(0, start - 1) : end + 1]} else "indirect",
+        "direct" if is_direct(text, content) else "indirect",
         speaker=speaker,
         co_speakers=others,
         stance=stance,
-        affiliation=affiliation or None,
+        affiliation=affiliation,
         provenance=next(whose, "machine"),
     )
 
@@ -133,7 +169,8 @@ def _lines(text: str) -> Iterable[Block]:
 class _Sheet:
     """A text of which some characters are known, and more of them as passages are put on it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, room: int) -> None:
+        self._room = max(room, len(text))
         self._cells: list[str | None] = [None if one == "\n" else one for one in text]
         self._more: list[str] = []
         self._end = len(text)
@@ -141,7 +178,7 @@ class _Sheet:
 
     def put(self, words: str, start: int) -> Span | None:
         """Put *words* at *start*, and return that place; None where other words stand there."""
-        if not words or start + len(words) > _LONGEST:
+        if not words or start + len(words) > self._room:
             return None
         self._reach(start + len(words))
         there = self._cells[start : start + len(words)]
@@ -160,7 +197,7 @@ class _Sheet:
 
     def fill(self, start: int, words: str) -> None:
         """Put *words* at *start*, as far as no other words stand there."""
-        if start + len(words) > _LONGEST:
+        if start + len(words) > self._room:
             return
         self._reach(start + len(words))
         for at, letter in enumerate(words, start=start):

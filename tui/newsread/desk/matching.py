@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from newsread.anchors import locate, only_place
+from newsread.anchors import describe, locate, only_place
 from newsread.imports import Record, Source
-from newsread.model import Article, Span
+from newsread.model import Article, Note, Span
 from newsread.model.article import article_id
 from newsread.query import folded
 
@@ -157,10 +158,24 @@ def awaited(library: "Library", article: Article) -> str | None:
         if (
             not elsewhere
             and folded(title) == folded(article.title)
-            and any(note.anchor and locate(article.text, note.anchor) for note in library.notes(id))
+            and any(_stands(article.text, note) for note in library.notes(id))
         ):
             return id
     return None
+
+
+def found_again(article: Article, notes: Iterable[Note]) -> Iterator[Note]:
+    """Yield those of *notes* whose words stand in one place of *article*, tied to that place.
+
+    In an excerpt other passages stood beside them, or nothing: that tells no place in the article.
+    """
+    for note in notes:
+        if note.anchor and (span := only_place(article.text, note.anchor.exact)):
+            yield replace(note, anchor=describe(article.text, span))
+
+
+def _stands(text: str, note: Note) -> bool:
+    return note.anchor is not None and only_place(text, note.anchor.exact) is not None
 
 
 def _run(record: Record) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from newsread.imports.record import Problem, Record, Source, moment, named
 from newsread.model import Anchor
@@ -53,7 +54,8 @@ def records(text: str) -> Iterator[Record | Problem]:
     entries: list[_Entry] = []
     number = 1
     at = 0
-    for end in [*(found.span() for found in _APART.finditer(text)), (len(text), len(text))]:
+    ends = (found.span() for found in _APART.finditer(text))
+    for end in chain(ends, [(len(text), len(text))]):
         entry = _entry(text[at : end[0]], number)
         if isinstance(entry, Problem):
             yield entry

@@ -12,6 +12,7 @@ KNOWN = (
     "KOReader, or the clippings of a Kindle"
 )
 _JSON = (w3c, hypothesis, koreader)
+_MOST_LINES = 2_000_000
 _MOST_PARTS = 4_000_000
 """Commas and brackets: 10,000 notes have a tenth of that, and JSON of nothing else fills the memory."""
 
@@ -19,8 +20,10 @@ _MOST_PARTS = 4_000_000
 def read(text: str) -> Iterator[Record | Problem] | None:
     """Return what is in a file of notes, each note in turn; None where it is none that is known.
 
-    Raises NotesError where it is JSON and cannot be read.
+    Raises NotesError where it is JSON and cannot be read, or too much.
     """
+    if text.count("\n") > _MOST_LINES:
+        raise NotesError("", "it has more lines than any file of notes", "Split it up")
     if text.lstrip()[:1] in ("{", "["):
         value = _json(text)
         return next((format.records(value) for format in _JSON if format.is_one(value)), None)

@@ -40,8 +40,8 @@ class Record:
     """Its own, else one made from what it says: the same record has the same id every time."""
     lasting: bool = False
     """Whether the id is its own, and stays when the note is changed."""
-    kind: Literal["note", "bookmark", "tags"] = "note"
-    """Tags are those of the article."""
+    kind: Literal["note", "bookmark", "tags", "ruling"] = "note"
+    """Tags are those of the article; a ruling is the reader's word on who said something, or who is named."""
     words: str = ""
     """The words it is on, as they stood when the file was written; "" for the whole article."""
     anchor: Anchor | None = None
@@ -61,6 +61,8 @@ class Record:
     """Whose words they are, with the affiliation, where the file tells."""
     provenance: str = ""
     """Whose word that is."""
+    parts: tuple[Anchor, ...] = ()
+    """The words that a ruling is on, each with its place in the article."""
     made: datetime | None = None
     changed: datetime | None = None
 

@@ -77,8 +77,7 @@ def _records(one: Json, where: str) -> Iterator[Record | Problem]:
     ours = _is_ours(one)
     motivation = words(next(iter(listed(one.get("motivation"))), ""))
     if ours and motivation in ("assessing", "editing"):
-        why = "what was said of a quotation or name is not read back, the notes are"
-        yield Problem(where, why)
+        yield _ruling(one, where)
         return
     targets = [_Target.of(target) for target in listed(one.get("target", one.get("on")))]
     targets = [target for target in targets if target.source.address or target.exact]
@@ -111,6 +110,29 @@ def _records(one: Json, where: str) -> Iterator[Record | Problem]:
             made=made,
             changed=moment(one.get("modified")) or made,
         )
+
+
+def _ruling(one: Json, where: str) -> Record:
+    """Return what the reader said of a quotation or name, as newsread writes it."""
+    targets = [_Target.of(target) for target in listed(one.get("target"))]
+    parts = tuple(
+        Anchor(target.exact, target.prefix, target.suffix, target.start)
+        for target in targets
+        if target.exact.strip() and target.start is not None
+    )
+    said = _Said.of(one)
+    if not parts or not said.described:
+        raise ValueError("it says of no words whose they are")
+    return Record(
+        where=where,
+        source=targets[0].source,
+        id=words(one.get("id")).removeprefix("urn:uuid:"),
+        lasting=True,
+        kind="ruling",
+        parts=parts,
+        said=said.described,
+        provenance="accepted" if one.get("motivation") == "assessing" else "reader",
+    )
 
 
 def _is_ours(one: Json) -> bool:

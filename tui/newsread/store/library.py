@@ -102,7 +102,8 @@ class Library:
                 (SELECT count(*) FROM notes WHERE article = articles.id),
                 (SELECT json_group_array(name ORDER BY position)
                  FROM article_tags JOIN tags ON tags.id = tag WHERE article = articles.id),
-                (SELECT excerpt FROM revisions WHERE article = articles.id AND number = revision)
+                EXISTS (SELECT 1 FROM revisions INDEXED BY excerpts
+                    WHERE article = articles.id AND number = revision AND excerpt)
             FROM articles ORDER BY arrival
             """
         )
@@ -150,7 +151,9 @@ class Library:
         rows = self._all(
             """
             SELECT id, url, title FROM articles
-            WHERE NOT ?1 OR EXISTS (SELECT 1 FROM revisions WHERE article = id AND excerpt)
+            WHERE NOT ?1 OR EXISTS (
+                SELECT 1 FROM revisions INDEXED BY excerpts WHERE article = id AND excerpt
+            )
             ORDER BY arrival
             """,
             excerpts,

@@ -18,7 +18,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from newsread.errors import NewsreadError
 from newsread.plaintext import clean
 from newsread.ui.dialogs import LOW, STYLES
-from newsread.ui.dialogs.tags import TagInput, read
+from newsread.ui.dialogs.tags import TagInput
 from newsread.ui.editor import edited
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import COMPOSING, WRITING
@@ -107,7 +107,7 @@ class NoteDialog(ModalScreen[bool]):
     @property
     def _written(self) -> Written:
         body = clean(self.query_one(TextArea).text).strip()
-        return Written(body, read(self.query_one(Input).value), self._colour)
+        return Written(body, self.query_one(TagInput).tags, self._colour)
 
     def _named(self) -> Content:
         """Return the name of the note's colour, on its ground."""

@@ -36,14 +36,21 @@ class TagInput(Input):
 
     def __init__(self, begun: Sequence[str], known: Sequence[str], id: str) -> None:
         """Go on from the tags that were *begun*; complete from those *known*, the most used first."""
+        self._begun = tuple(begun)
+        self._begun_with = ", ".join(begun)
         super().__init__(
-            ", ".join(begun),
+            self._begun_with,
             placeholder="Tags, with commas between",
             id=id,
             suggester=_Completing(known),
             select_on_focus=False,
         )
         self._known = known
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as they are now; untouched, those begun with, though one of them hold a comma."""
+        return self._begun if self.value == self._begun_with else read(self.value)
 
     def action_take(self) -> None:
         """Take the completion; where there is none, go on to the next field."""
@@ -119,7 +126,7 @@ class TagsDialog(ModalScreen[tuple[str, ...] | None]):
 
     @on(Input.Submitted)
     def action_save(self) -> None:
-        tags = read(self.query_one(Input).value)
+        tags = self.query_one(TagInput).tags
         if self._save(tags):
             self.dismiss(tags)
 

@@ -6,6 +6,7 @@ Links, images and HTML stay the letters they are, as on the exported page.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ROWS = 12
 """Of a longer note the first rows show; the others, where it is opened."""
 
-_LONGEST = 4000
+_LONGEST = 1500
 """Characters of a note that are looked at for them."""
 _MAY_BE_MARKED = re.compile(r"[*_`#>~\\&-]|^ {4}|\d[.)]|==|\n\n", re.MULTILINE)
 _INLINE = {"em": "italic", "strong": "bold"}
@@ -27,12 +28,11 @@ _BODY = "$ink-strong"
 @lru_cache(maxsize=4096)  # a pane is built again at each change, with the same notes
 def rendered(body: str, width: int) -> tuple[Content, ...]:
     """Return *body* in lines of at most *width* columns, and no more than ROWS of them."""
-    rows = [
-        row for before, words in _lines(body[:_LONGEST]) for row in _wrapped(before, words, width)
-    ]
-    if len(rows) > ROWS:
-        rows[ROWS - 1 :] = [Content.styled("…", _BODY)]
-    return tuple(rows)
+    rows = (row for line in _lines(body[:_LONGEST]) for row in _wrapped(*line, width))
+    shown = list(islice(rows, ROWS + 1))
+    if len(shown) > ROWS or len(body) > _LONGEST:
+        shown[ROWS - 1 :] = [Content.styled("…", _BODY)]
+    return tuple(shown)
 
 
 def _wrapped(before: str, words: Content, width: int) -> Iterator[Content]:
