@@ -51,6 +51,7 @@ def test_list_shows_what_an_article_carries(newsread, noted: str) -> None:
         "read": True,
         "bookmarked": True,
         "notes": 1,
+        "excerpt": False,
         "tags": [],
     }
 

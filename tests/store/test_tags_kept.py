@@ -7,7 +7,7 @@ import apsw
 import pytest
 import shelf
 
-from newsread.model import Listing
+from newsread.model import Edit, Listing
 from newsread.store import Library, opening
 
 
@@ -71,7 +71,7 @@ def test_a_tag_is_forgotten_only_where_nothing_carries_it(library: Library) -> N
     library.put_note(shelf.note(tags=("sea", "mine")))
     library.tag_article("storm", ("sea",))
 
-    library.drop_note("n1")
+    library.make("note dropped", [Edit(shelf.note("n1"), None)])
     assert library.tags() == (("sea", 1),)
 
     library.tag_article("storm", ())

@@ -178,7 +178,10 @@ async def test_a_bookmark_is_set_listed_gone_to_and_dropped(app: NewsreadApp, de
         await settle(pilot)
         assert "▸" in next(line for line in lines(app) if "NATO chief Jens" in line)
 
-        await pilot.press("apostrophe", "D", "escape")
+        await pilot.press("apostrophe", "D")
+        await settle(pilot)
+        assert "Bookmark dropped: u brings it back" in status(app)
+        await pilot.press("escape")
         await settle(pilot)
         assert desk.bookmarks() == ()
 

@@ -121,6 +121,11 @@ def test_every_ink_of_an_article_can_be_read_on_every_ground(theme: Theme) -> No
 
 
 @themes
+def test_the_sign_of_a_note_selected_in_the_list_of_all_notes_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.variables["note-sign"], theme.variables["target-ground"]) >= LEAST
+
+
+@themes
 def test_every_sign_and_every_line_of_a_list_can_be_read(theme: Theme) -> None:
     colours = theme.variables
 

@@ -4,7 +4,7 @@ The rooms are imported by the verbs that need them: together they cost 100 ms of
 the screen opens without most of them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsread import assets
-from newsread.desk.changes import Change, Changes
 from newsread.desk.corrections import Corrections
+from newsread.desk.gathering import Gathering
 from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import (
@@ -24,17 +24,20 @@ from newsread.model import (
     Annotations,
     Article,
     Bookmark,
-    Correction,
+    Change,
     Draft,
+    Edit,
     Listing,
     Note,
     Placed,
+    ReadMark,
     Span,
     Tagging,
 )
 from newsread.model.article import article_id
 
 if TYPE_CHECKING:
+    from newsread.desk.bringing import Brought
     from newsread.engine import Engine
     from newsread.export import Sheet, Step
     from newsread.sources import Arrival
@@ -75,9 +78,11 @@ class Desk:
         self._clock = clock
         self.colours = colours or {}
         """What the reader's colours stand for."""
-        self._changes = Changes()
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
+        self.gathering = Gathering(
+            library, lambda id: self._sheet(self.article(id)), self._make, clock
+        )
 
     def close(self) -> None:
         """Stop the engine and close the library."""
@@ -115,22 +120,49 @@ class Desk:
             if isinstance(found, SourceError):
                 problems.append(found)
                 continue
-            opened.append(found.article.id)
-            notices += self._keep(found)
+            id, told = self._keep(found)
+            opened.append(id)
+            notices += told
         return Intake(tuple(opened), tuple(notices), tuple(problems))
 
-    def _keep(self, found: "Arrival") -> list[str]:
+    def _keep(self, found: "Arrival") -> tuple[str, list[str]]:
+        """Keep what came in; return the article's id and what the reader should know."""
         article = found.article
         notices = [f"{article.title}: {found.notice}"] if found.notice else []
-        known = self._library.article(article.id)
+        known = self._library.article(article.id) or self._awaited(article)
+        if known and known.id != article.id:
+            from newsread.desk.matching import is_web
+
+            url = known.url if is_web(known.url) else article.url
+            article = replace(article, id=known.id, url=url)
         if self._library.keep(article) and known and known.text != article.text:
+            if known.excerpt:
+                self._find_again(article)
             placed = [one for one in self.notes(article) if one.note.anchor]
             lost = sum(1 for one in placed if one.lost)
+            what = "here in full now" if known.excerpt else "changed since you last read it"
             notices.append(
-                f"{article.title}: changed since you last read it; "
+                f"{article.title}: {what}; "
                 f"{len(placed) - lost} of your {len(placed)} notes found their words"
             )
-        return notices
+        return article.id, notices
+
+    def _find_again(self, article: Article) -> None:
+        """Tie notes that lost the place they had in an excerpt to the one they have in *article*."""
+        from newsread.desk.matching import found_again
+
+        lost = [one.note for one in self.notes(article) if one.lost]
+        for note in found_again(article, lost):
+            self._library.put_note(note)
+
+    def _awaited(self, article: Article) -> Article | None:
+        """Return what was brought in of *article* before it, or None."""
+        if not self._library.sources(excerpts=True):
+            return None
+        from newsread.desk.matching import awaited
+
+        id = awaited(self._library, article)
+        return self._library.article(id) if id else None
 
     def articles(self) -> tuple[Listing, ...]:
         """Return a line for every article in the library, in order of arrival."""
@@ -153,7 +185,12 @@ class Desk:
 
     def mark_read(self, id: str, read: bool) -> None:
         """Mark an article read or unread."""
-        self._library.mark_read(id, read)
+        words = "marked read" if read else "marked unread"
+        self._make(words, Edit(None, ReadMark(id, read)))
+
+    def finish(self, article: Article) -> None:
+        """Mark *article* read as its end is reached; it is nothing to take back, as nobody asked for it."""
+        self._library.mark_read(article.id, True)
 
     def place(self, article: Article) -> int:
         """Return how far the reader had come, in characters, within today's text."""
@@ -254,7 +291,7 @@ class Desk:
             colour=colour,
             speaker=speaker,
         )
-        self._make(Change(f"{_sort(note)} made", None, note))
+        self._make(f"{_sort(note)} made", Edit(None, note))
         return note
 
     def change_note(
@@ -268,12 +305,12 @@ class Desk:
             colour=colour or note.colour,
             changed=self._clock(),
         )
-        self._make(Change("note changed", note, changed))
+        self._make("note changed", Edit(note, changed))
         return changed
 
     def drop_note(self, note: Note) -> None:
         """Drop a note or highlight; `undo` brings it back."""
-        self._make(Change(f"{_sort(note)} dropped", note, None))
+        self._make(f"{_sort(note)} dropped", Edit(note, None))
 
     def draft(self, article: Article) -> Draft | None:
         """Return the note that was being written on *article*, or None."""
@@ -324,10 +361,7 @@ class Desk:
 
     def tag_article(self, article: Article, tags: Iterable[str]) -> None:
         """Keep *tags* on *article*, in the place of those it carried."""
-        before = Tagging(article.id, self.article_tags(article))
-        after = Tagging(article.id, tuple(tags))
-        if after != before:
-            self._make(Change("tags of the article", before, after))
+        self._make("tags of the article", Edit(None, Tagging(article.id, tuple(tags))))
 
     # ---- bookmarks
 
@@ -343,61 +377,65 @@ class Desk:
                 return None
         label = shorten(sentence.of(article.text), 80, placeholder=" …")
         made = Bookmark(str(uuid4()), article.id, self._clock(), sentence.start, label)
-        self._make(Change("bookmark made", None, made))
+        self._make("bookmark made", Edit(None, made))
         return made
 
     def drop_bookmark(self, bookmark: Bookmark) -> None:
         """Drop a bookmark; `undo` brings it back."""
-        self._make(Change("bookmark dropped", bookmark, None))
+        self._make("bookmark dropped", Edit(bookmark, None))
 
     # ---- taking back
 
     def undo(self) -> Change | None:
-        """Take the last change back and return it; None where there is none."""
-        if change := self._changes.last:
-            self._apply(change.reversed())
-            self._changes.taken_back()
-        return change
+        """Take the last change back and return it; None where there is none.
+
+        What has changed since is left as it is, and told among its problems.
+        """
+        return self._library.undo()
 
     def redo(self) -> Change | None:
         """Make the change again that was taken back last, and return it; None where there is none."""
-        if change := self._changes.next:
-            self._apply(change)
-            self._changes.made_again()
-        return change
+        return self._library.redo()
 
-    def _make(self, change: Change) -> None:
-        self._apply(change)
-        self._changes.add(change)
+    def _make(self, words: str, *edits: Edit) -> None:
+        self._library.make(words, edits)
 
-    def _apply(self, change: Change) -> None:
-        match change.before, change.after:
-            case _, Note() as note:
-                self._library.put_note(note)
-            case _, Bookmark() as bookmark:
-                self._library.put_bookmark(bookmark)
-            case _, Correction() as correction:
-                self._library.put_correction(correction)
-            case _, Tagging() as tagging:
-                self._library.tag_article(tagging.article, tagging.tags)
-            case Note() as note, None:
-                self._library.drop_note(note.id)
-            case Bookmark() as bookmark, None:
-                self._library.drop_bookmark(bookmark.id)
-            case Correction() as correction, None:
-                self._library.drop_correction(correction.id)
+    # ---- bringing notes in
+
+    def bring(self, path: str | Path) -> "Brought":
+        """Bring the notes of the file at *path* in; NotesError where it holds none that can be read.
+
+        Notes that are here already come once; an article that is not here is kept as an excerpt.
+        """
+        from newsread.desk.bringing import bring
+
+        try:
+            engine = self._engine.name
+        except EngineError:  # no model: speakers are found once there is one
+            engine = None
+        return bring(self._library, path, self._clock, engine)
 
     # ---- taking notes out
 
-    def export(self, format: str, articles: Iterable[str] | None = None, query: str = "") -> str:
+    def export(
+        self,
+        format: str,
+        articles: Iterable[str] | None = None,
+        query: str = "",
+        only: Collection[str] | None = None,
+    ) -> str:
         """Return what the reader left on *articles* (ids; None: all that carry any) in a format.
 
-        With a *query*, the notes alone that it asks for. Raises ExportError where there are none, and
-        QueryError where the query makes no sense.
+        With a *query*, the notes alone that it asks for; with *only*, the notes and bookmarks alone that
+        have these ids. Raises ExportError where there are none, and QueryError where the query makes no
+        sense.
         """
         from newsread.export import FORMATS
 
-        return FORMATS[format].render(self._sheets(articles, query))
+        sheets = self._sheets(articles, query)
+        if only is not None:
+            sheets = [one for sheet in sheets if (one := sheet.only(only)).left]
+        return FORMATS[format].render(sheets)
 
     def fill(
         self, templates: Path, name: str, articles: Iterable[str] | None = None, query: str = ""
@@ -443,6 +481,18 @@ class Desk:
         from newsread.export import write
 
         write(file, words, force=force)
+
+    def write_library(self, file: Path, *, force: bool = False) -> None:
+        """Write all that the library holds into *file* as `write` does, for `bring` to merge elsewhere."""
+        from newsread.export import place
+
+        def fill(draft: Path) -> None:
+            try:
+                self._library.copy_into(draft)
+            except LibraryError as error:
+                raise ExportError(file, error.why, "Make room, then try again") from error
+
+        place(file, fill, force=force)
 
     def file_name(self, title: str, format: str) -> str:
         """Return a safe file name for notes on *title*."""

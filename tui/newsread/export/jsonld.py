@@ -19,7 +19,9 @@ _NEWSREAD = UUID(
     "6f0b7a5e-3c1d-5d0e-9a53-6e6577737264"
 )  # our own room for names that stay the same
 _GENERATOR = {"type": "Software", "name": "newsread"}
-_CONTEXT = 32  # characters of context beside words that are not those the anchor was made on
+_CONTEXT = 64
+"""Characters of context beside words that are not those the anchor was made on: enough for these to be
+found again as a rewording, whatever blanks are among them."""
 
 _Json = dict[str, Any]
 

@@ -1,17 +1,16 @@
 """Notes as tables in CSV (RFC 4180): one with every field, and one with the columns Readwise takes.
 
-A spreadsheet runs a cell that begins with `=` and the like as a formula. Such cells get an apostrophe
-before them, as OWASP advises; `restored` takes it off again, so that nothing is lost on the way back.
+Cells that a spreadsheet would run as a formula are made inert.
 """
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
 from newsread.export.record import Record, records
 from newsread.export.sheet import Sheet
 from newsread.model import Anchor
+from newsread.plaintext import inert
 
 COLUMNS = """
 kind on id link words was body tags colour made changed start end exact prefix suffix anchored speaker
@@ -21,20 +20,7 @@ provenance article article_tags headline author outlet published address passage
 where words are gone; `exact`, `prefix`, `suffix` and `anchored` are the words, and their place, as they
 were marked; `speaker` is whose words they are, or whom the note is on."""
 
-_ACTIVE = r"[=+\-@|%\t\r\n＝＋－＠]"  # the wide ones too: spreadsheets in Japanese take them
-_FORMULA = re.compile(rf"'*{_ACTIVE}")
 _NO_ANCHOR = Anchor("", "", "", 0)
-_INERT = re.compile(rf"'+{_ACTIVE}")
-
-
-def inert(cell: str) -> str:
-    """Return *cell* so that no spreadsheet runs it."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """Return what `inert` was given."""
-    return cell[1:] if _INERT.match(cell) else cell
 
 
 def render(sheets: Sequence[Sheet]) -> str:

@@ -17,3 +17,5 @@ class Listing:
     notes: int = 0
     """How many notes and highlights the article carries."""
     tags: tuple[str, ...] = ()
+    excerpt: bool = False
+    """Whether only the passages are here that imported notes are on."""

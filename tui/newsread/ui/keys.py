@@ -47,7 +47,6 @@ PANES = [
 
 DESK = [
     _key("m", "bookmark", "bookmark", "Bookmark", "Bookmark this place, or take its bookmark away"),
-    _key("apostrophe", "bookmarks", "bookmarks", "Bookmarks", "List the bookmarks"),
     _key(
         "ctrl+n",
         "annotate_article",
@@ -65,9 +64,6 @@ DESK = [
     _key("C", "recolour", "recolour", "Colour", "Give the note under the cursor another colour"),
     _key("t", "tag_article", "tag-article", "Tags", "Give the article tags"),
     _key("r", "toggle_read", "read", "Read, unread", "Mark the article read or unread"),
-    _key("x", "export", "export", "Export", "Write notes to a file"),
-    _key("u", "undo", "undo", "Undo", "Take back the last change"),
-    _key("ctrl+r", "redo", "redo", "Redo", "Make the change again that was taken back"),
     _key(
         "Q",
         "fold",
@@ -96,6 +92,15 @@ DESK = [
     _key("less_than_sign", "app.measure(-4)", "narrower", "Narrower", "Shorter lines"),
     _key("greater_than_sign", "app.measure(4)", "wider", "Wider", "Longer lines"),
     _key("z", "toggle_wide", "wide", "Wide", "The article alone, or with its panes"),
+]
+"""From every pane of the reading screen."""
+
+EVERYWHERE = [
+    _key("4", "gather('notes')", "notes", "All notes", "List the notes on all articles"),
+    _key("apostrophe", "gather('bookmarks')", "bookmarks", "Bookmarks", "List the bookmarks"),
+    _key("x", "export", "export", "Export", "Write notes to a file"),
+    _key("u", "undo", "undo", "Undo", "Take back the last change"),
+    _key("ctrl+r", "redo", "redo", "Redo", "Make the change again that was taken back"),
     _key(
         "T",
         "app.toggle_theme",
@@ -106,7 +111,7 @@ DESK = [
     _key("question_mark", "help", "help", "Help", "List the keys that work here"),
     _key("ctrl+p", "app.command_palette", "palette", "Commands", "Find any command by name"),
 ]
-"""What can be done from every pane."""
+"""While reading, and in the list of all notes."""
 
 READING = [
     _key("j,down", "down", "down", "Down", "A line down"),
@@ -254,7 +259,23 @@ LISTS = [
 NOTES = [
     _key("D,delete", "drop", "drop", "Drop", "Drop the note, bookmark or word of yours there"),
 ]
-"""In the inspector and the list of bookmarks."""
+"""In the inspector and the list of all notes."""
+
+GATHERING = [
+    _key(
+        "space",
+        "mark",
+        "notes-select",
+        "Select",
+        "Select it, or not any more; what is done is done to all selected",
+    ),
+    _key("A", "mark_all", "notes-select-all", "Select all", "Select all that show, or none"),
+    _key("t", "tag", "notes-tag", "Tag", "Give a tag, or take it away"),
+    _key("c", "colour", "notes-colour", "Colour", "Change the colour"),
+    _key("o", "sort", "notes-sort", "Sort", "Sort by date, article, speaker, tag or colour"),
+    _key("O", "reverse", "notes-reverse", "Backwards", "Sort the other way round"),
+]
+"""In the list of all notes."""
 
 CORRECTING = [
     _key(
@@ -315,8 +336,10 @@ GROUPS: dict[str, list[Binding]] = {
     "On quotes and names": CORRECTING,
     "In a list": LISTS,
     "On notes": NOTES,
+    "Among all notes": GATHERING,
     "Panes": PANES,
-    "Everywhere": DESK,
+    "From every pane": DESK,
+    "Everywhere": EVERYWHERE,
     "Over the page": CLOSING,
     "In this list": HELPING,
     "While writing": WRITING,
@@ -327,14 +350,20 @@ GROUPS: dict[str, list[Binding]] = {
 PLACES = {
     "article": (
         *("Reading", "Finding", "Jumping", "Marking words", "On quotes and names"),
-        *("Panes", "Everywhere"),
+        *("Panes", "From every pane", "Everywhere"),
     ),
-    "library": ("In a list", "Finding", "Jumping", "On quotes and names", "Panes", "Everywhere"),
+    "library": (
+        *("In a list", "Finding", "Jumping", "On quotes and names"),
+        *("Panes", "From every pane", "Everywhere"),
+    ),
     "inspector": (
         *("In a list", "On notes", "On quotes and names", "Finding", "Jumping"),
-        *("Panes", "Everywhere"),
+        *("Panes", "From every pane", "Everywhere"),
     ),
-    "list of bookmarks": ("In a list", "On notes", "Over the page"),
+    "list of notes": (
+        *("Among all notes", "On notes", "In a list"),
+        *("Everywhere", "Over the page"),
+    ),
     "help": ("In a list", "Over the page", "In this list"),
     "line to find words": ("Typing words to find",),
     "note": ("While writing", "While writing a note"),

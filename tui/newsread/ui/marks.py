@@ -199,7 +199,8 @@ class Marks:
 def sureness(mark: Quote | Entity) -> str:
     """Return whose word *mark* is, and how sure the engine is of its own; "" for its names."""
     if mark.provenance == "machine":
-        return f"{mark.confidence:.0%} sure" if isinstance(mark, Quote) else ""
+        known = isinstance(mark, Quote) and mark.confidence  # a file that came in tells of none
+        return f"{known:.0%} sure" if known else ""
     whose = "accepted by you" if mark.provenance == "accepted" else "your word"
     return f"{RULED[mark.provenance]} {whose}"
 

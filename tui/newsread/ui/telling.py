@@ -69,7 +69,8 @@ def under(
     if marks.scare_quotes.at(offset):
         return "In quotation marks as a term or a title; no quotation"
     written = next((f"✎ {cut(one.body, 60)}" for one in notes if _on_article(one)), "")
-    return " · ".join(filter(None, (article.title, coloured or written)))
+    part = "an excerpt" if article.excerpt else ""
+    return " · ".join(filter(None, (article.title, part, coloured or written)))
 
 
 def _on_article(note: Note) -> bool:

@@ -244,7 +244,7 @@ class Opening(Screen[None]):
             for one in self._listings()
             if self._article is not None
         )
-        if unread and self._trying(lambda article: self._desk.mark_read(article.id, True)):
+        if unread and self._trying(self._desk.finish):
             self._list()
 
     # ---- the engine

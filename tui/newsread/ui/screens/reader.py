@@ -3,28 +3,35 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from textwrap import shorten
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
 from newsread.desk import TUTORIAL
-from newsread.desk.changes import Change
 from newsread.errors import NewsreadError
-from newsread.model import Bookmark
+from newsread.model import Bookmark, Change, Note
 from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
-from newsread.ui.keys import DESK
+from newsread.ui.keys import DESK, EVERYWHERE
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.screens.browsing import MAKE_ONE
 from newsread.ui.screens.noting import Noting
 from newsread.ui.screens.opening import NO_ARTICLE
 
+if TYPE_CHECKING:
+    from newsread.desk.gathering import Gathered
+    from newsread.ui.screens.gathering import Tab, View
+
 
 class Reader(Noting):
     """The screen newsread opens with."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*DESK]
+    BINDINGS: ClassVar[list[BindingType]] = [*DESK, *EVERYWHERE]
+
+    _view: "View | None" = None
+    """What the reader wanted to see of all notes the last time."""
 
     # ---- copying
 
@@ -58,29 +65,37 @@ class Reader(Noting):
                 )
             )
 
-    def action_bookmarks(self) -> None:
-        from newsread.ui.dialogs.bookmarks import BookmarksDialog
+    # ---- all notes in one place
 
-        titles = {one.id: one.title for one in self._listings()}
+    def action_gather(self, tab: "Tab") -> None:
+        """Show the notes or the bookmarks on all articles; what is opened there shows here."""
+        from newsread.ui.screens.gathering import GatheringScreen, View  # only who lists notes pays
 
-        def go(chosen: Bookmark | None) -> None:
+        if self._view is None:
+            self._view = View()
+        self._view.tab = tab
+
+        def go(chosen: "Gathered | None") -> None:
+            if self._article:
+                self._show_notes("")  # they may have been changed there
             if chosen:
-                with self._leaving():
-                    if self._article is None or chosen.article != self._article.id:
-                        self.open(chosen.article)
-                    self.pane.aim(self.pane.sentence(chosen.place))
-                self._at("article")
-            self._list()
+                self._go_to_kept(chosen.kept)
 
-        self.app.push_screen(
-            BookmarksDialog(
-                self._desk.bookmarks(),
-                titles,
-                lambda mark: self._trying(lambda _: self._desk.drop_bookmark(mark)),
-                self._keys,
-            ),
-            go,
-        )
+        self.app.push_screen(GatheringScreen(self._desk, self._view, self._colours, self._keys), go)
+
+    def _go_to_kept(self, kept: Note | Bookmark) -> None:
+        """Open the article that *kept* is on, at its words; where they are gone, say so."""
+        with self._leaving():
+            if self._article is None or kept.article != self._article.id:
+                self.open(kept.article)
+            if isinstance(kept, Bookmark):
+                self.pane.aim(self.pane.sentence(kept.place))
+            elif span := next((one.span for one in self._placed if one.note.id == kept.id), None):
+                self.pane.aim(span)
+            elif kept.anchor:
+                gone = shorten(kept.anchor.exact, 60, placeholder=" …")
+                self.status.say(f"The words of this note are gone: {gone}")
+        self._at("article")
 
     def action_toggle_read(self) -> None:
         listed = self.library.highlighted_option if self._here == "library" else None
@@ -115,19 +130,25 @@ class Reader(Noting):
     # ---- taking back
 
     def action_undo(self) -> None:
-        self._again(self._desk.undo, "Taken back", "Nothing to take back")
+        self._again(self._desk.undo, "taken back", "Nothing to take back")
 
     def action_redo(self) -> None:
-        self._again(self._desk.redo, "Made again", "Nothing to make again")
+        self._again(self._desk.redo, "made again", "Nothing to make again")
 
     def _again(self, verb: Callable[[], Change | None], done: str, nothing: str) -> None:
         made: list[Change | None] = []
         if not self._trying(lambda _: made.append(verb())):
             return
         change = made[0]
-        if change and self._article and change.article != self._article.id:
-            self.open(change.article)  # the reader is to see what came back
-        self._show_notes(f"{done}: {change.words}" if change else nothing)
+        if change is None:
+            self.status.say(nothing)
+            return
+        if change.edits:
+            if self._article and change.article != self._article.id:
+                self.open(change.article)  # the reader is to see what came back
+            self._show_notes(f"{done.capitalize()}: {change.words}")
+        if change.problems:
+            self.status.say(f"Not {done}: {'; '.join(change.problems)}", error=True)
 
     # ---- looks
 
@@ -173,8 +194,8 @@ class Reader(Noting):
             return
         article = self._article
 
-        def write(format: str, file: Path, whole: bool, force: bool) -> None:
-            words = self._desk.export(format, None if whole else [article.id])
+        def write(format: str, file: Path, scope: int, force: bool) -> None:
+            words = self._desk.export(format, None if scope else [article.id])
             self._desk.write(file, words, force=force)
 
         def done(file: Path | None) -> None:
@@ -185,6 +206,7 @@ class Reader(Noting):
             ExportDialog(
                 self._desk.formats(),
                 lambda format: self._desk.file_name(article.title, format),
+                ("This article", "All articles with notes or bookmarks"),
                 write,
                 self._keys,
             ),
