@@ -36,7 +36,7 @@ def test_it_says_what_came_in_and_what_became_of_it(newsread, fake_engine, note:
         f"newsread: {note}: 1 article not in the library: kept as an excerpt until it is\n"
     )
     assert again.err == (
-        f"newsread: {note}: no note came in\nnewsread: {note}: 1 note here already\n"
+        f"newsread: {note}: no notes came in\nnewsread: {note}: 1 note here already\n"
     )
     assert "Ferry Stops  (excerpt)" in newsread("list").out
     assert "Why sheep?" in newsread("export").out

@@ -200,7 +200,7 @@ def bring(ns: Namespace) -> int:
 
 
 def _times(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'s' * (count > 1)}"
+    return f"{count or 'no'} {what}{'s' * (count != 1)}"
 
 
 def list_articles(ns: Namespace) -> int:
