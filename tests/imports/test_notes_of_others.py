@@ -89,6 +89,17 @@ def test_annotations_are_found_wherever_they_stand(value: object) -> None:
             "Why?\n\nThen?",
             ("rain",),
         ),
+        (
+            {
+                "body": {
+                    "type": "TextualBody",
+                    "format": "text/html",
+                    "value": "<p>1 &lt; <b>2</b></p><script>x</script><p>So?",
+                }
+            },
+            "1 < 2\nxSo?",
+            (),
+        ),
         ({"body": {"type": "Choice", "items": [{"value": "Why?"}]}}, "Why?", ()),
         ({"resource": {"@type": "cnt:ContentAsText", "chars": "Why?"}}, "Why?", ()),
         ({}, "", ()),

@@ -83,9 +83,10 @@ def bring(
     if not records:
         why = problems[0].why if problems else "there is no note in it"
         raise NotesError(name, f"{problems[0].where}: {why}" if problems else why)
+    cleaned = [_cleaned(one) for one in records]
     with library.together():
         placing = Placing(library, clock(), engine)
-        placing.take([_cleaned(one) for one in records])
+        placing.take(cleaned)
     said += [*_grouped(problems), *placing.notices()]
     if len(said) > _TOLD:
         said[_TOLD:] = [f"and {len(said) - _TOLD} more like that"]

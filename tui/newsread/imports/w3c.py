@@ -7,6 +7,7 @@ is read as both; nothing is fetched.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal
 
 from newsread.imports.record import (
@@ -292,9 +293,15 @@ class _Said:
         return cls("\n\n".join(filter(None, texts)), tuple(tags), described, provenance, speaker)
 
 
+def _bare_of_tags(markup: str) -> str:
+    """Return the words of *markup*, each paragraph on lines of its own."""
+    lines = re.sub(r"<br\b[^<>]*>|</(?:p|div|li|h\d)\s*>", "\n", markup, flags=re.IGNORECASE)
+    return unescape(re.sub(r"<[^<>]*>", "", lines)).strip()
+
+
 def _value(body: Json) -> str:
     for key in ("value", "chars", "cnt:chars", "rdf:value"):
-        if words(body.get(key)):
-            return words(body[key])
+        if told := words(body.get(key)):
+            return _bare_of_tags(told) if body.get("format") == "text/html" else told
     source = body.get("source", body.get("id", body.get("@id")))
     return words(source.get("id") if isinstance(source, dict) else source)
