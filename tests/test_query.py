@@ -26,6 +26,17 @@ NOTE = Note(
 )
 
 
+def test_a_note_is_chosen_by_its_articles_tags_its_speaker_and_what_its_colour_stands_for() -> None:
+    on_speaker = replace(NOTE, anchor=None, speaker="Éva Soós", tags=())
+
+    def chosen(words: str) -> bool:
+        asked = read(words, {"green": "to do"})
+        return asked.holds(ARTICLE, on_speaker, (), ("Sea Wall",))
+
+    assert all(map(chosen, ('tag:"sea wall"', "speaker:soos", "eva", 'colour:"to do"')))
+    assert not any(map(chosen, ("tag:sea", "speaker:quill", "raised", "colour:to")))
+
+
 def holds(words: str, note: Note = NOTE) -> bool:
     return read(words).holds(ARTICLE, note, ("Ada Quill", "Bo Reed"))
 

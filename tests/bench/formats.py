@@ -1,7 +1,8 @@
-"""How long 10,000 notes take to go out in each format, and how public collections fare.
+"""How long 10,000 notes take to go out in each format and to come in, and how public collections fare.
 
 `python tests/bench/formats.py` prints the times: 500 articles of 600 words with 20 notes each in a
-library on disk, read, found again in their texts and written. With folders it checks more:
+library on disk, read, found again in their texts and written; and those of coming into an empty library,
+where they must go out again the same. With folders it checks more:
 
     python tests/bench/formats.py WEB_ANNOTATION_TESTS DOMPURIFY CSL_SCHEMA
 
@@ -94,6 +95,16 @@ def times() -> None:
         start = time.perf_counter()
         desk.export_into(Path(folder) / "vault", "markdown")
         print(f"{'folder':<12} {time.perf_counter() - start:6.2f} s  {ARTICLES} files")
+        for name in ("jsonld", "csv", "hypothesis"):
+            file = Path(folder) / name
+            file.write_text(words := desk.export(name), "utf-8", newline="")
+            other = Desk(Library(Path(folder) / f"{name}.db"), FakeEngine())  # type: ignore[arg-type]
+            start = time.perf_counter()
+            came = other.bring(file)
+            spent = time.perf_counter() - start
+            same = "the same" if other.export(name) == words else "others"
+            print(f"{name:<12} {spent:6.2f} s  {came.notes:,} come in, and go out {same}")
+            other.close()
         desk.close()
 
 

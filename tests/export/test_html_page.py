@@ -57,8 +57,13 @@ def poisoned(words: str) -> Sheet:
     )
     note = replace(sheets.note(words, body=words, tags=(words,)), id=words or "n", colour=words)
     lost = replace(note, id=f"{words}2")
+    others = (
+        replace(note, id=f"{words}3", anchor=None),
+        replace(note, id=f"{words}4", anchor=None, speaker=words or "A"),
+    )
     marks = (replace(sheets.bookmark(), label=words),)
-    return Sheet(article, (Placed(note, whole), Placed(lost, None)), marks, found)
+    placed = (Placed(note, whole), *(Placed(one, None) for one in (lost, *others)))
+    return Sheet(article, placed, marks, found, tags=(words,))
 
 
 def elements(tree: Any) -> Iterator[Any]:

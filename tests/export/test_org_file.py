@@ -14,7 +14,7 @@ from newsread.export.org import inline
 from newsread.model import Placed, Span
 
 TEXT = st.text("*#+:|-[]{}()<>/_=~$\\@^%. \n\tab1\u200b\x1b", max_size=40)
-HEADINGS = [1, 2, 2]
+HEADINGS = [1, 2, 2, 2]
 
 
 def render(*all_sheets: Sheet) -> str:
@@ -25,17 +25,18 @@ def render(*all_sheets: Sheet) -> str:
 def test_no_words_from_outside_make_a_heading_or_end_a_block(words: str, body: str) -> None:
     article = replace(sheets.article(title=words, url=f"x:{words}"), byline=words, source=words)
     note = sheets.note(words, body=body, tags=(words,))
-    document = render(
-        Sheet(article, (Placed(note, None),), (replace(sheets.bookmark(), label=words),))
-    )
+    whole = replace(note, id="n0", anchor=None, speaker=words)
+    placed = (Placed(whole, None), Placed(note, None))
+    marks = (replace(sheets.bookmark(), label=words),)
+    document = render(Sheet(article, placed, marks, tags=(words,)))
 
     root = orgparse.loads(document)
 
     assert [node.level for node in root[1:]] == HEADINGS
     blocks = [line for line in document.split("\n") if line.lower().lstrip().startswith("#+")]
     assert blocks == ["#+begin_quote", "#+end_quote"] * 2
-    assert root[2].get_property("ID") == "n1"
-    assert root[2].get_property("NEWSREAD") == "newsread://note/n1"
+    assert root[3].get_property("ID") == "n1"
+    assert root[3].get_property("NEWSREAD") == "newsread://note/n1"
 
 
 @pytest.mark.parametrize(

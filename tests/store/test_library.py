@@ -11,7 +11,7 @@ import shelf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsread.model import Anchor, Article, Listing
+from newsread.model import Anchor, Article, Edit, Listing
 from newsread.store import Library, columns
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -203,7 +203,7 @@ def test_a_dropped_note_takes_only_its_own_tags_along(library: Library, file: Pa
     library.put_note(shelf.note("n1", tags=("shared", "mine")))
     library.put_note(shelf.note("n2", tags=("shared",)))
 
-    library.drop_note("n1")
+    library.make("note dropped", [Edit(shelf.note("n1"), None)])
 
     assert library.notes() == (shelf.note("n2", tags=("shared",)),)
     assert rows(file, "SELECT name FROM tags") == [("shared",)]
@@ -255,7 +255,7 @@ def test_bookmarks_come_and_go(library: Library) -> None:
     library.put_bookmark(renamed)
 
     assert library.bookmarks("storm") == library.bookmarks() == (top, renamed)
-    library.drop_bookmark("b2")
+    library.make("bookmark dropped", [Edit(shelf.bookmark("b2"), None)])
     assert library.bookmarks() == (renamed,)
     assert library.bookmarks("nobody") == ()
 

@@ -152,7 +152,7 @@ async def test_a_note_the_disk_refuses_stays_on_the_screen(
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         await pilot.press("]", "q", "a", *"precious")
-        refuse(monkeypatch, desk, "put_note")
+        refuse(monkeypatch, desk, "make")
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert app.screen.query_one(TextArea).text == "precious"
@@ -171,7 +171,7 @@ async def test_an_undo_the_disk_refuses_can_be_tried_again(
         await settle(pilot)
         await pilot.press("]", "q", "H")
         await settle(pilot)
-        refuse(monkeypatch, desk, "drop_note")
+        refuse(monkeypatch, desk, "undo")
         await pilot.press("u")
         await settle(pilot)
         assert "the disk is full" in shown(app)

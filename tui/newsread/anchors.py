@@ -92,6 +92,13 @@ def locate(text: str, anchor: Anchor, was: str | None = None) -> Span | None:
     return found if found and not compared.others(marked, found) else None
 
 
+def only_place(text: str, words: str) -> Span | None:
+    """Return where *words* stand in *text*, spaces and quotation marks aside; None where never or twice."""
+    plain, sought = _plain_article(text), _Plain.of(words.strip()).text
+    found = _places(plain.text, sought, 2) if sought else []
+    return plain.back(Span(found[0], found[0] + len(sought))) if len(found) == 1 else None
+
+
 def made_on(wordings: Iterable[str], anchor: Anchor) -> str | None:
     """Return the first of *wordings* in which *anchor* stands where it was made, or None."""
     return next((text for text in wordings if _stands(text, anchor)), None)

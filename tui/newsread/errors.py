@@ -35,6 +35,10 @@ class ExportError(NewsreadError):
     """Notes could not be written out; no file was left half written."""
 
 
+class NotesError(NewsreadError):
+    """A file of notes cannot be read; nothing of it came in."""
+
+
 class SettingsError(NewsreadError):
     """The settings file has a mistake; the message names the key."""
 

@@ -21,6 +21,10 @@ _INVISIBLE = (
 _JOINERS = r"(?:(?<![\u0300-\U0010ffff])[\u200c\u200d]|(?<=[\u2000-\u206f])[\u200c\u200d])"
 _PILES = r"(?<=[\u0300-\u036f\ufe00-\ufe0f]{4})[\u0300-\u036f\ufe00-\ufe0f]+"
 
+_ACTIVE = r"[=+\-@|%\t\r\n＝＋－＠]"  # the wide ones too: spreadsheets in Japanese take them
+_FORMULA = re.compile(rf"'*{_ACTIVE}")
+_INERT = re.compile(rf"'+{_ACTIVE}")
+
 
 @cache
 def _unsafe() -> re.Pattern[str]:
@@ -79,6 +83,19 @@ def trace(raw: str) -> Cleaned:
 def line(raw: str) -> str:
     """Return *raw* cleaned and on one line, for a title, a name or a notice."""
     return " ".join(clean(raw).split())
+
+
+def inert(cell: str) -> str:
+    """Return the *cell* of a table so that no spreadsheet runs it as a formula.
+
+    A cell that begins with `=` and the like gets an apostrophe before it, as OWASP advises.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Return what `inert` was given, so that nothing is lost on the way back."""
+    return cell[1:] if _INERT.match(cell) else cell
 
 
 def _harmless(unsafe: re.Match[str]) -> str:

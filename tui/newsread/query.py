@@ -1,22 +1,23 @@
 """Choose notes by what they say: `union tag:strike speaker:"Ada Quill" since:2026-11`.
 
-Every part must hold. A word, or a phrase in quotation marks, is sought in the note, in the words it is
-on and in its tags; letters are compared without case and accents. A part with a key says where to look.
+Every part must hold. A word, or a phrase in quotation marks, is sought in the note, in the words or the
+speaker it is on and in its tags; letters are compared without case and accents. A part with a key says
+where to look.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from newsread.errors import QueryError
-from newsread.model import Article, Note
+from newsread.model import Article, Bookmark, Listing, Note
 
 KEYS: Mapping[str, str] = {
-    "tag": "a tag of the note, whole",
-    "colour": "its colour",
-    "speaker": "a part of the name of who said the words it is on",
+    "tag": "a tag of the note or of its article, whole",
+    "colour": "its colour, or what that stands for",
+    "speaker": "a part of the name of who said the words it is on, or whom it is on",
     "source": "a part of the outlet's name",
     "article": "the article's id, or a part of its headline",
     "since": "made on this day, month or year, or later",
@@ -29,6 +30,23 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be asked of a note or bookmark: names and words folded, once for many queries."""
+
+    made: date
+    words: str
+    """The note, what it is on and its tags, a line each."""
+    tags: tuple[str, ...]
+    """Its own and its article's."""
+    colour: str
+    speaker: str
+    """The one it is on, not who said its words."""
+    source: str
+    article: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What a note must hold to be chosen: all of it."""
 
@@ -36,35 +54,73 @@ class Query:
     """Keys with what they ask for, folded; words without a key have the key ""."""
     since: date | None = None
     until: date | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """What the colours stand for."""
 
-    def holds(self, article: Article, note: Note, speakers: Iterable[str]) -> bool:
-        """Tell whether *note* on *article*, on words of *speakers*, is asked for."""
-        made = note.made.astimezone().date()
-        if (self.since and made < self.since) or (self.until and made > self.until):
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything a note must hold."""
+        return bool(self.asked or self.since or self.until)
+
+    def holds(
+        self, article: Article, note: Note, speakers: Iterable[str], tagged: Iterable[str] = ()
+    ) -> bool:
+        """Tell whether *note*, on words of *speakers* or on one, is asked for.
+
+        *tagged* are the tags of its *article*.
+        """
+        return self.fits(facts(article, note, tagged), [folded(name) for name in speakers])
+
+    def fits(self, facts: Facts, speakers: Iterable[str]) -> bool:
+        """Tell the same of what is known of a note: *facts*, and the *speakers* of its words, folded."""
+        if (self.since and facts.made < self.since) or (self.until and facts.made > self.until):
             return False
-        tags, names = [folded(tag) for tag in note.tags], [folded(name) for name in speakers]
         for key, sought in self.asked:
             match key:
                 case "tag":
-                    held = sought in tags
+                    held = sought in facts.tags
                 case "colour":
-                    held = sought == folded(note.colour)
+                    meant = self.colours.get(facts.colour, "")
+                    held = sought in (folded(facts.colour), folded(meant))
                 case "speaker":
-                    held = any(sought in name for name in names)
+                    held = any(sought in name for name in (facts.speaker, *speakers))
                 case "source":
-                    held = sought in folded(article.source or "")
+                    held = sought in facts.source
                 case "article":
-                    held = sought == article.id or sought in folded(article.title)
+                    held = sought == facts.article or sought in facts.headline
                 case _:
-                    held = any(sought in folded(words) for words in (note.body, note.anchor.exact))
-                    held = held or any(sought in tag for tag in tags)
+                    held = sought in facts.words
             if not held:
                 return False
         return True
 
 
-def read(words: str) -> Query:
-    """Return what *words* ask for; QueryError, naming the part, where they make no sense."""
+def facts(article: Article | Listing, kept: Note | Bookmark, tagged: Iterable[str]) -> Facts:
+    """Return what can be asked of *kept* on an *article* that carries the tags *tagged*."""
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    if isinstance(kept, Bookmark):
+        words, colour, speaker = (kept.label,), "", ""
+    else:
+        tags, colour, speaker = kept.tags, kept.colour, kept.speaker
+        words = (kept.body, kept.anchor.exact if kept.anchor else "", speaker, *tags)
+    return Facts(
+        made=kept.made.astimezone().date(),
+        words="\n".join(map(folded, words)),
+        tags=tuple(map(folded, (*tags, *tagged))),
+        colour=colour,
+        speaker=folded(speaker),
+        source=folded(article.source or ""),
+        article=article.id,
+        headline=folded(article.title),
+    )
+
+
+def read(words: str, colours: Mapping[str, str] | None = None) -> Query:
+    """Return what *words* ask for; *colours* tells what the colours stand for.
+
+    Raises QueryError, naming the part, where they make no sense.
+    """
     asked: list[tuple[str, str]] = []
     bounds: dict[str, date] = {}
     for key, value, part in _parts(words):
@@ -73,12 +129,15 @@ def read(words: str) -> Query:
             bounds[key] = first if key == "since" else last
         else:
             asked.append((key, folded(value)))
-    return Query(tuple(asked), bounds.get("since"), bounds.get("until"))
+    return Query(tuple(asked), bounds.get("since"), bounds.get("until"), colours or {})
 
 
 def folded(words: str) -> str:
     """Return *words* on one line, without case and accents."""
-    plain = unicodedata.normalize("NFKD", " ".join(words.split()).casefold())
+    line = " ".join(words.split()).casefold()
+    if line.isascii():
+        return line
+    plain = unicodedata.normalize("NFKD", line)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

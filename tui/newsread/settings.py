@@ -1,7 +1,7 @@
 """The reader's choices: read from a TOML file a person may edit, written back without losing comments."""
 
 import os
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +12,8 @@ from newsread.errors import SettingsError
 
 NARROWEST, WIDEST = 30, 160
 """Between these is the measure, in columns."""
+COLOURS = dict.fromkeys(("yellow", "green", "blue", "red", "purple", "orange"), "")
+"""The colours of notes; the first is that of a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Settings:
     """Whether the panes beside the article show, or only while the reader is in them."""
     ascii: bool = False
     """Whether the signs and borders are drawn in ASCII alone."""
+    colours: dict[str, str] = field(default_factory=lambda: dict(COLOURS))
+    """The colours of notes, and what each stands for; "" where it stands for nothing of its own."""
     keys: dict[str, str] = field(default_factory=dict)
     """The keys for an action by its id, and the preset to begin with."""
 
@@ -74,15 +78,24 @@ def load(file: Path) -> Settings:
         raise SettingsError(
             file, f"no setting is called {unknown[0]!r}", f"There are: {', '.join(sorted(known))}"
         )
-    own = table.get("keys")
-    for id, keys in own.items() if isinstance(own, dict) else ():
-        if not isinstance(keys, str):
-            mend = 'Write keys in quotation marks, as "x, ctrl+x"'
-            raise SettingsError(file, f"[keys]: {id} is {keys!r}", mend)
+    _texts(file, table, "keys", 'Write keys in quotation marks, as "x, ctrl+x"')
+    _texts(file, table, "colours", 'Write what it stands for in quotation marks, as "doubtful"')
     try:
-        return msgspec.convert(table, Settings)
+        read = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
         raise SettingsError(file, str(error)) from error
+    if unknown := sorted(set(read.colours) - set(COLOURS)):
+        mend = f"There are: {', '.join(COLOURS)}"
+        raise SettingsError(file, f"[colours]: no colour is called {unknown[0]!r}", mend)
+    return replace(read, colours=COLOURS | read.colours)
+
+
+def _texts(file: Path, table: dict[str, object], name: str, mend: str) -> None:
+    """Raise SettingsError where the table *name* holds anything but text."""
+    own = table.get(name)
+    for key, value in own.items() if isinstance(own, dict) else ():
+        if not isinstance(value, str):
+            raise SettingsError(file, f"[{name}]: {key} is {value!r}", mend)
 
 
 def save(file: Path, settings: Settings) -> None:
@@ -97,7 +110,7 @@ def save(file: Path, settings: Settings) -> None:
         for key, value in asdict(settings).items():
             if value is None:
                 document.pop(key, None)
-            elif value != document.get(key, defaults[key]):  # a table as it is keeps its comments
+            elif value != _standing(document.get(key), defaults[key]):  # so comments are kept
                 document[key] = value
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
@@ -109,3 +122,10 @@ def save(file: Path, settings: Settings) -> None:
         raise SettingsError(file, error.strerror or "cannot be written") from error
     except tomlkit.exceptions.TOMLKitError as error:
         raise SettingsError(file, f"not TOML: {error}", "Mend it, or move it away") from error
+
+
+def _standing(kept: object, default: object) -> object:
+    """Return what a setting is where the file says *kept* (None: nothing) of it."""
+    if isinstance(default, dict) and isinstance(kept, dict):
+        return default | kept
+    return default if kept is None else kept

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from newsread import settings
 from newsread.cli.printing import counted, put, put_json, say
-from newsread.errors import NewsreadError, SourceError
+from newsread.errors import NewsreadError, NotesError, SourceError
 from newsread.plaintext import line
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def _put_all(
 def export(ns: Namespace) -> int:
     """Print notes and bookmarks, or write them to a file or into a folder."""
     ids, into = ns.ids or None, ns.output
+    if ns.format == "library" and not ns.template:
+        return _export_library(ns)
     with _desk(ns) as desk:
         if ns.watch or (into and (into.endswith("/") or Path(into).is_dir())):
             return _export_into(desk, ns)
@@ -139,6 +141,18 @@ def export(ns: Namespace) -> int:
         else:
             desk.write(Path(into), words, force=ns.force)
             say(f"written: {into}")
+    return 0
+
+
+def _export_library(ns: Namespace) -> int:
+    """Write the whole library into one file, for `newsread import` to merge into another."""
+    files = [*ns.ids, *filter(None, [ns.output])]
+    if len(files) != 1 or ns.query or ns.watch:
+        mend = "Write newsread export --format library FILE"
+        raise NewsreadError("newsread export", "a library goes whole into one file", mend)
+    with _desk(ns) as desk:
+        desk.write_library(Path(files[0]), force=ns.force)
+    say(f"written: {files[0]}")
     return 0
 
 
@@ -166,6 +180,29 @@ def _export_into(desk: "Desk", ns: Namespace) -> int:
             time.sleep(_WATCH_SECONDS)
 
 
+def bring(ns: Namespace) -> int:
+    """Bring notes in from files; return 1 where one could not be read."""
+    status = 0
+    with _desk(ns) as desk:
+        for file in ns.files:
+            try:
+                came = desk.bring(file)
+            except NotesError as error:
+                say(error)
+                status = 1
+                continue
+            both = f", {came.kept_both} beside another version" if came.kept_both else ""
+            on = f", on {_times(came.articles, 'article')}" if came.articles else ""
+            say(f"{file}: {_times(came.notes, 'note')} came in{on}{both}")
+            for notice in came.notices:
+                say(f"{file}: {notice}")
+    return status
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count or 'no'} {what}{'s' * (count != 1)}"
+
+
 def list_articles(ns: Namespace) -> int:
     """Print a line for each article of the library, in order of arrival."""
     with _desk(ns) as desk:
@@ -177,7 +214,9 @@ def list_articles(ns: Namespace) -> int:
                 continue
             signs = ("" if one.read else "●") + ("⚑" if one.bookmarked else "")
             signs += f"✎{one.notes}" if one.notes else ""
-            facts = " · ".join(part for part in (one.source, published) if part)
+            excerpt = "excerpt" if one.excerpt else ""
+            tags = " ".join(f"#{tag}" for tag in one.tags)
+            facts = " · ".join(part for part in (one.source, published, excerpt, tags) if part)
             put(f"{one.id}  {signs:<5} {one.title}" + (f"  ({facts})" if facts else ""))
     return 0
 
@@ -222,8 +261,9 @@ def _desk(ns: Namespace) -> "Iterator[Desk]":
     from newsread.engine import Engine
     from newsread.store import Library
 
-    model = _model(ns)
-    desk = Desk(Library(_library(ns)), Engine(model))
+    chosen = settings.load(settings.config_file())
+    engine = Engine(ns.model or chosen.model)
+    desk = Desk(Library(_library(ns)), engine, colours=chosen.colours)
     try:
         yield desk
     finally:

@@ -85,11 +85,14 @@ def _export(parser: argparse.ArgumentParser) -> None:
     from newsread.export import FORMATS
     from newsread.query import KEYS
 
-    formats = list(FORMATS)
+    formats = [*FORMATS, "library"]
     chosen = f"{', '.join(formats)} (without: {formats[0]})"
     asked = "take the notes that hold all of WORDS: words, " + ", ".join(f"{key}:" for key in KEYS)
     parser.add_argument(
-        "ids", nargs="*", metavar="ID", help="as newsread list names them; without: all"
+        "ids",
+        nargs="*",
+        metavar="ID",
+        help="as newsread list names them; without: all. Of the format library: the file it goes into",
     )
     how = parser.add_mutually_exclusive_group()
     how.add_argument(
@@ -105,6 +108,11 @@ def _export(parser: argparse.ArgumentParser) -> None:
     )
     watch = "keep the folder of -o in step with the library, until stopped"
     parser.add_argument("--watch", action="store_true", help=watch)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    what = "a file of notes that newsread or another program wrote"
+    parser.add_argument("files", nargs="+", metavar="FILE", help=what)
 
 
 def _open(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +136,7 @@ COMMANDS = {
         "print who is named and who said what, a JSON object a line", _annotate, commands.annotate
     ),
     "export": _Command("print or write notes and bookmarks", _export, commands.export),
+    "import": _Command("bring notes in from other programs", _import, commands.bring),
     "list": _Command("list the articles of the library", _list, commands.list_articles),
     "open": _Command("open the screen at a note or place, by its address", _open, commands.read),
     "keys": _Command(

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from newsread.desk.changes import Change
 from newsread.model import (
     Annotations,
     Article,
     Called,
     Correction,
+    Edit,
     Entity,
     EntityRuling,
     Quote,
@@ -30,7 +30,7 @@ class Corrections:
     """What a reader says of quotations and names; each verb can be undone at the desk."""
 
     def __init__(
-        self, library: "Library", clock: Callable[[], datetime], make: Callable[[Change], None]
+        self, library: "Library", clock: Callable[[], datetime], make: Callable[[str, Edit], None]
     ) -> None:
         """Keep what is said in *library*; *make* makes a change that can be taken back."""
         self._library = library
@@ -97,7 +97,7 @@ class Corrections:
 
     def withdraw(self, correction: Correction) -> None:
         """Take one thing back that was said; what was said before it holds again."""
-        self._make(Change("your word dropped", correction, None))
+        self._make("your word dropped", Edit(correction, None))
 
     def _say_of_quote(
         self, words: str, article: Article, verdict: Verdict, quote: Quote, said: Quote
@@ -138,7 +138,7 @@ class Corrections:
         now, kept = self._clock(), self._library.corrections(article.id)
         if kept:  # a clock set back must not change the order
             now = max(now, kept[-1].made + timedelta(microseconds=1))
-        self._make(Change(words, None, Correction(str(uuid4()), article.id, now, ruling)))
+        self._make(words, Edit(None, Correction(str(uuid4()), article.id, now, ruling)))
 
     def _kind(self, article: Article, content: tuple[Span, ...]) -> QuoteKind:
         """Return the kind of a quotation by the quotation marks of the paragraphs it stands in."""
@@ -188,3 +188,15 @@ def rejected(standing: Sequence[Standing]) -> tuple[Standing, ...]:
 def lost(standing: Sequence[Standing]) -> tuple[Standing, ...]:
     """Return what the reader said of words that are gone from the article."""
     return tuple(one for one in standing if not one.spans)
+
+
+def named_now(standing: Sequence[Standing]) -> dict[str, str]:
+    """Return what the reader calls those now who had another name when something was written on them."""
+    now: dict[str, str] = {}
+    for one in standing:
+        ruling = one.correction.ruling
+        if isinstance(ruling, EntityRuling) and ruling.verdict != "rejected":
+            before = {called.name for called in ruling.about}
+            before |= {old for old, name in now.items() if name in before}
+            now |= dict.fromkeys(before, ruling.name)
+    return now

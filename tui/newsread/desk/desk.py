@@ -4,7 +4,7 @@ The rooms are imported by the verbs that need them: together they cost 100 ms of
 the screen opens without most of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,25 +14,31 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsread import assets
-from newsread.desk.changes import Change, Changes
 from newsread.desk.corrections import Corrections
+from newsread.desk.gathering import Gathering
 from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import (
     Address,
+    Anchor,
     Annotations,
     Article,
     Bookmark,
-    Correction,
+    Change,
     Draft,
+    Edit,
     Listing,
     Note,
     Placed,
+    ReadMark,
     Span,
+    Tagging,
 )
 from newsread.model.article import article_id
 
 if TYPE_CHECKING:
+    from newsread.desk.bringing import Brought
+    from newsread.desk.searching import Search
     from newsread.engine import Engine
     from newsread.export import Sheet, Step
     from newsread.sources import Arrival
@@ -66,13 +72,18 @@ class Desk:
         library: "Library",
         engine: "Engine",
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        colours: Mapping[str, str] | None = None,
     ) -> None:
         self._library = library
         self._engine = engine
         self._clock = clock
-        self._changes = Changes()
+        self.colours = colours or {}
+        """What the reader's colours stand for."""
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
+        self.gathering = Gathering(
+            library, lambda id: self._sheet(self.article(id)), self._make, clock
+        )
 
     def close(self) -> None:
         """Stop the engine and close the library."""
@@ -110,22 +121,49 @@ class Desk:
             if isinstance(found, SourceError):
                 problems.append(found)
                 continue
-            opened.append(found.article.id)
-            notices += self._keep(found)
+            id, told = self._keep(found)
+            opened.append(id)
+            notices += told
         return Intake(tuple(opened), tuple(notices), tuple(problems))
 
-    def _keep(self, found: "Arrival") -> list[str]:
+    def _keep(self, found: "Arrival") -> tuple[str, list[str]]:
+        """Keep what came in; return the article's id and what the reader should know."""
         article = found.article
         notices = [f"{article.title}: {found.notice}"] if found.notice else []
-        known = self._library.article(article.id)
+        known = self._library.article(article.id) or self._awaited(article)
+        if known and known.id != article.id:
+            from newsread.desk.matching import is_web
+
+            url = known.url if is_web(known.url) else article.url
+            article = replace(article, id=known.id, url=url)
         if self._library.keep(article) and known and known.text != article.text:
-            placed = self.notes(article)
-            lost = sum(1 for note in placed if note.span is None)
+            if known.excerpt:
+                self._find_again(article)
+            placed = [one for one in self.notes(article) if one.note.anchor]
+            lost = sum(1 for one in placed if one.lost)
+            what = "here in full now" if known.excerpt else "changed since you last read it"
             notices.append(
-                f"{article.title}: changed since you last read it; "
+                f"{article.title}: {what}; "
                 f"{len(placed) - lost} of your {len(placed)} notes found their words"
             )
-        return notices
+        return article.id, notices
+
+    def _find_again(self, article: Article) -> None:
+        """Tie notes that lost the place they had in an excerpt to the one they have in *article*."""
+        from newsread.desk.matching import found_again
+
+        lost = [one.note for one in self.notes(article) if one.lost]
+        for note in found_again(article, lost):
+            self._library.put_note(note)
+
+    def _awaited(self, article: Article) -> Article | None:
+        """Return what was brought in of *article* before it, or None."""
+        if not self._library.sources(excerpts=True):
+            return None
+        from newsread.desk.matching import awaited
+
+        id = awaited(self._library, article)
+        return self._library.article(id) if id else None
 
     def articles(self) -> tuple[Listing, ...]:
         """Return a line for every article in the library, in order of arrival."""
@@ -148,7 +186,12 @@ class Desk:
 
     def mark_read(self, id: str, read: bool) -> None:
         """Mark an article read or unread."""
-        self._library.mark_read(id, read)
+        words = "marked read" if read else "marked unread"
+        self._make(words, Edit(None, ReadMark(id, read)))
+
+    def finish(self, article: Article) -> None:
+        """Mark *article* read as its end is reached; it is nothing to take back, as nobody asked for it."""
+        self._library.mark_read(article.id, True)
 
     def place(self, article: Article) -> int:
         """Return how far the reader had come, in characters, within today's text."""
@@ -161,7 +204,8 @@ class Desk:
     def follow(self, address: str) -> Intake:
         """Return the article that a newsread:// address leads to, and the place in it.
 
-        Raises NewsreadError where it leads nowhere. A note whose words are gone leads to its article.
+        Raises NewsreadError where it leads nowhere. A note whose words are gone, or that is on none,
+        leads to its article.
         """
         try:
             goal = Address.read(address)
@@ -175,10 +219,18 @@ class Desk:
             raise NewsreadError(goal.id, "no such note in this library", "It may have been dropped")
         placed = self.notes(self.article(note.article))
         span = next(one.span for one in placed if one.note.id == note.id)
+        if note.anchor is None:
+            return Intake((note.article,))
         if span is None:
             gone = shorten(note.anchor.exact, 60, placeholder=" …")
             return Intake((note.article,), (f"The words of this note are gone: {gone}",))
         return Intake((note.article,), place=span.start)
+
+    def search(self) -> "Search":
+        """Return what seeks words in the texts of all articles."""
+        from newsread.desk.searching import Search
+
+        return Search(self._library)
 
     # ---- who is named, who said what
 
@@ -204,69 +256,119 @@ class Desk:
     # ---- notes, highlights
 
     def notes(self, article: Article) -> tuple[Placed, ...]:
-        """Return the article's notes where their words stand today: by place, the lost ones last."""
+        """Return the article's notes: those on all of it, on speakers, on words by place, the lost last."""
         notes = self._library.notes(article.id)
         if not notes:
             return ()
         placed = [self._placed(article, note) for note in notes]
-        placed.sort(key=lambda one: (one.span is None, one.span or Span(0, 0), one.note.made))
+        placed.sort(key=_order)
         return tuple(placed)
 
     def _placed(self, article: Article, note: Note) -> Placed:
         from newsread.anchors import likeness
 
+        if note.anchor is None:
+            return Placed(note, None)
         span = self.wordings.locate(article, note.anchor)
         return Placed(note, span, likeness(note.anchor.exact, span.of(article.text)) if span else 0)
 
-    def note(self, article: Article, span: Span, body: str = "", tags: Iterable[str] = ()) -> Note:
-        """Keep a note on the words at *span*; without a body it is a highlight."""
-        from newsread.anchors import describe
+    def note(
+        self,
+        article: Article,
+        span: Span | None,
+        body: str = "",
+        tags: Iterable[str] = (),
+        *,
+        colour: str = "yellow",
+        speaker: str = "",
+    ) -> Note:
+        """Keep a note on the words at *span*; without a body it is a highlight.
 
+        Without a *span* it is on *speaker*, by canonical name, else on the whole article.
+        """
         now = self._clock()
         note = Note(
-            str(uuid4()), article.id, describe(article.text, span), now, now, body, tuple(tags)
+            id=str(uuid4()),
+            article=article.id,
+            anchor=_anchor(article, span),
+            made=now,
+            changed=now,
+            body=body,
+            tags=tuple(tags),
+            colour=colour,
+            speaker=speaker,
         )
-        self._make(Change(f"{_sort(note)} made", None, note))
+        self._make(f"{_sort(note)} made", Edit(None, note))
         return note
 
-    def change_note(self, note: Note, body: str, tags: Iterable[str]) -> Note:
-        """Keep other words and tags on a note."""
-        changed = replace(note, body=body, tags=tuple(tags), changed=self._clock())
-        self._make(Change("note changed", note, changed))
+    def change_note(
+        self, note: Note, body: str, tags: Iterable[str], colour: str | None = None
+    ) -> Note:
+        """Keep other words and tags on a note, and another colour where one is given."""
+        changed = replace(
+            note,
+            body=body,
+            tags=tuple(tags),
+            colour=colour or note.colour,
+            changed=self._clock(),
+        )
+        self._make("note changed", Edit(note, changed))
         return changed
 
     def drop_note(self, note: Note) -> None:
         """Drop a note or highlight; `undo` brings it back."""
-        self._make(Change(f"{_sort(note)} dropped", note, None))
+        self._make(f"{_sort(note)} dropped", Edit(note, None))
 
     def draft(self, article: Article) -> Draft | None:
         """Return the note that was being written on *article*, or None."""
         return self._library.draft(article.id)
 
     def draft_span(self, article: Article, draft: Draft) -> Span | None:
-        """Return where the words stand today that *draft* was begun on, or None where they are gone."""
-        return self.wordings.locate(article, draft.anchor)
+        """Return where the words stand today that *draft* was begun on; None where there are none."""
+        return self.wordings.locate(article, draft.anchor) if draft.anchor else None
 
     def keep_draft(
         self,
         article: Article,
-        span: Span,
+        span: Span | None,
         body: str,
         tags: Iterable[str] = (),
         note: Note | None = None,
+        *,
+        colour: str = "yellow",
+        speaker: str = "",
     ) -> None:
-        """Keep a note as far as it is written; *note* is the one it is to change."""
-        from newsread.anchors import describe
-
-        anchor = describe(article.text, span)
-        number = note.id if note else None
+        """Keep a note as far as it is written, to be as in `note`; *note* is the one it is to change."""
         self._library.keep_draft(
-            Draft(article.id, anchor, body, tuple(tags), self._clock(), number)
+            Draft(
+                article=article.id,
+                anchor=_anchor(article, span),
+                body=body,
+                tags=tuple(tags),
+                changed=self._clock(),
+                note=note.id if note else None,
+                colour=colour,
+                speaker=speaker,
+            )
         )
 
     def drop_draft(self, article: Article) -> None:
         """Throw the unfinished note on *article* away."""
         self._library.drop_draft(article.id)
+
+    # ---- tags
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return every tag with how many notes and articles carry it, the most used first."""
+        return self._library.tags()
+
+    def article_tags(self, article: Article) -> tuple[str, ...]:
+        """Return the tags that *article* carries."""
+        return self._library.article_tags(article.id)
+
+    def tag_article(self, article: Article, tags: Iterable[str]) -> None:
+        """Keep *tags* on *article*, in the place of those it carried."""
+        self._make("tags of the article", Edit(None, Tagging(article.id, tuple(tags))))
 
     # ---- bookmarks
 
@@ -282,59 +384,65 @@ class Desk:
                 return None
         label = shorten(sentence.of(article.text), 80, placeholder=" …")
         made = Bookmark(str(uuid4()), article.id, self._clock(), sentence.start, label)
-        self._make(Change("bookmark made", None, made))
+        self._make("bookmark made", Edit(None, made))
         return made
 
     def drop_bookmark(self, bookmark: Bookmark) -> None:
         """Drop a bookmark; `undo` brings it back."""
-        self._make(Change("bookmark dropped", bookmark, None))
+        self._make("bookmark dropped", Edit(bookmark, None))
 
     # ---- taking back
 
     def undo(self) -> Change | None:
-        """Take the last change back and return it; None where there is none."""
-        if change := self._changes.last:
-            self._apply(change.reversed())
-            self._changes.taken_back()
-        return change
+        """Take the last change back and return it; None where there is none.
+
+        What has changed since is left as it is, and told among its problems.
+        """
+        return self._library.undo()
 
     def redo(self) -> Change | None:
         """Make the change again that was taken back last, and return it; None where there is none."""
-        if change := self._changes.next:
-            self._apply(change)
-            self._changes.made_again()
-        return change
+        return self._library.redo()
 
-    def _make(self, change: Change) -> None:
-        self._apply(change)
-        self._changes.add(change)
+    def _make(self, words: str, *edits: Edit) -> None:
+        self._library.make(words, edits)
 
-    def _apply(self, change: Change) -> None:
-        match change.before, change.after:
-            case _, Note() as note:
-                self._library.put_note(note)
-            case _, Bookmark() as bookmark:
-                self._library.put_bookmark(bookmark)
-            case _, Correction() as correction:
-                self._library.put_correction(correction)
-            case Note() as note, None:
-                self._library.drop_note(note.id)
-            case Bookmark() as bookmark, None:
-                self._library.drop_bookmark(bookmark.id)
-            case Correction() as correction, None:
-                self._library.drop_correction(correction.id)
+    # ---- bringing notes in
+
+    def bring(self, path: str | Path) -> "Brought":
+        """Bring the notes of the file at *path* in; NotesError where it holds none that can be read.
+
+        Notes that are here already come once; an article that is not here is kept as an excerpt.
+        """
+        from newsread.desk.bringing import bring
+
+        try:
+            engine = self._engine.name
+        except EngineError:  # no model: speakers are found once there is one
+            engine = None
+        return bring(self._library, path, self._clock, engine)
 
     # ---- taking notes out
 
-    def export(self, format: str, articles: Iterable[str] | None = None, query: str = "") -> str:
+    def export(
+        self,
+        format: str,
+        articles: Iterable[str] | None = None,
+        query: str = "",
+        only: Collection[str] | None = None,
+    ) -> str:
         """Return what the reader left on *articles* (ids; None: all that carry any) in a format.
 
-        With a *query*, the notes alone that it asks for. Raises ExportError where there are none, and
-        QueryError where the query makes no sense.
+        With a *query*, the notes alone that it asks for; with *only*, the notes and bookmarks alone that
+        have these ids. Raises ExportError where there are none, and QueryError where the query makes no
+        sense.
         """
         from newsread.export import FORMATS
 
-        return FORMATS[format].render(self._sheets(articles, query))
+        sheets = self._sheets(articles, query)
+        if only is not None:
+            sheets = [one for sheet in sheets if (one := sheet.only(only)).left]
+        return FORMATS[format].render(sheets)
 
     def fill(
         self, templates: Path, name: str, articles: Iterable[str] | None = None, query: str = ""
@@ -381,6 +489,18 @@ class Desk:
 
         write(file, words, force=force)
 
+    def write_library(self, file: Path, *, force: bool = False) -> None:
+        """Write all that the library holds into *file* as `write` does, for `bring` to merge elsewhere."""
+        from newsread.export import place
+
+        def fill(draft: Path) -> None:
+            try:
+                self._library.copy_into(draft)
+            except LibraryError as error:
+                raise ExportError(file, error.why, "Make room, then try again") from error
+
+        place(file, fill, force=force)
+
     def file_name(self, title: str, format: str) -> str:
         """Return a safe file name for notes on *title*."""
         from newsread.export import FORMATS, file_name
@@ -396,7 +516,7 @@ class Desk:
     def _sheets(self, articles: Iterable[str] | None, query: str) -> "list[Sheet]":
         from newsread.query import read
 
-        asked = read(query)
+        asked = read(query, self.colours)
         ids = [one.id for one in self.articles()] if articles is None else list(articles)
         sheets = [self._sheet(self.article(id)) for id in ids]
         if query.strip():
@@ -416,8 +536,28 @@ class Desk:
         found, said = self.kept_annotations(article), self.corrections.standing(article)
         if said:
             found = self.corrections.over(article, found or Annotations(""), said)
-        return Sheet(article, self.notes(article), self.bookmarks(article), found)
+        return Sheet(
+            article,
+            self.notes(article),
+            self.bookmarks(article),
+            found,
+            tags=self.article_tags(article),
+        )
+
+
+def _anchor(article: Article, span: Span | None) -> Anchor | None:
+    """Return the words of *article* at *span*, tied to their place; None where there is no *span*."""
+    if span is None:
+        return None
+    from newsread.anchors import describe
+
+    return describe(article.text, span)
+
+
+def _order(placed: Placed) -> tuple[bool, bool, str, Span, datetime]:
+    note, span = placed.note, placed.span
+    return placed.lost, span is not None, note.speaker, span or Span(0, 0), note.made
 
 
 def _sort(note: Note) -> str:
-    return "note" if note.body else "highlight"
+    return "note" if note.body or note.anchor is None else "highlight"

@@ -7,7 +7,7 @@ from newsread.export import html, hypothesis, jsonld, markdown, org, sources, ta
 from newsread.export.folder import Page, Step, keep_in_step
 from newsread.export.sheet import Sheet
 from newsread.export.templates import fill, templates
-from newsread.export.writing import file_name, write
+from newsread.export.writing import file_name, place, write
 
 __all__ = [
     "FORMATS",
@@ -18,6 +18,7 @@ __all__ = [
     "file_name",
     "fill",
     "keep_in_step",
+    "place",
     "templates",
     "write",
 ]

@@ -105,7 +105,7 @@ def _article(at: int, sheet: Sheet, names: dict[str, int]) -> dict[str, Any]:
     by = {id(quote): _by(quote, text, names) for quote in quotes}
     left = list(records(sheet, bookmarks=True))
     margins = [
-        _margin(number, one, sheet, by)
+        _margin(number, one, sheet, by, names)
         for number, one in enumerate(left, start=1)
         if one.kind != "bookmark"
     ]
@@ -114,7 +114,9 @@ def _article(at: int, sheet: Sheet, names: dict[str, int]) -> dict[str, Any]:
     rows = [Row(one.kind, _pieces(text, one.span, marks)) for one in blocks]
     beside = _beside(blocks, rows)
     for one in margins:
-        if one.record.start is not None:
+        if one.record.on != "words":
+            rows[0].notes.append(one)  # the headline
+        elif one.record.start is not None:
             beside(one.record.start).notes.append(one)
     for record in left:
         if record.kind == "bookmark" and record.start is not None:
@@ -127,6 +129,7 @@ def _article(at: int, sheet: Sheet, names: dict[str, int]) -> dict[str, Any]:
     return {
         "id": f"article-{at + 1}",
         "link": str(Address("article", sheet.article.id)),
+        "tags": sheet.tags,
         "page": web_address(sheet.article),
         "language": sheet.article.language,
         "rows": rows,
@@ -162,12 +165,17 @@ def _by(quote: Quote, text: str, names: dict[str, int]) -> str:
     return "".join(f" {names.setdefault(name, len(names) + 1)}" for name in told) + " "
 
 
-def _margin(number: int, one: Record, sheet: Sheet, by: dict[int, str]) -> Margin:
+def _margin(
+    number: int, one: Record, sheet: Sheet, by: dict[int, str], names: dict[str, int]
+) -> Margin:
     span = None if one.start is None or one.end is None else Span(one.start, one.end)
     said = sheet.said_at(span) if span else None
+    about = by[id(said)] if said else ""
+    if one.on == "speaker":
+        about = f" {names.setdefault(one.speaker, len(names) + 1)} "
     colour = one.colour if one.colour in _COLOURS else _COLOURS[0]
     body = _markdown().render(plaintext.clean(one.body)) if one.body.strip() else ""
-    return Margin(number, one, body, colour, by[id(said)] if said else "")
+    return Margin(number, one, body, colour, about)
 
 
 def _marks(sheet: Sheet, margins: Sequence[Margin], by: dict[int, str]) -> Iterator[Mark]:

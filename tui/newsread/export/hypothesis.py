@@ -38,20 +38,20 @@ def render(sheets: Sequence[Sheet]) -> str:
 def _annotation(sheet: Sheet, one: Record) -> dict[str, Any]:
     address = iri(sheet.article)
     span = None if one.start is None or one.end is None else Span(one.start, one.end)
-    said = f"— {one.speaker} ({one.provenance})" if one.speaker else ""
+    target: dict[str, Any] = {"source": address}
+    if one.anchor:  # else a note on the page, as Hypothesis calls it
+        target["selector"] = selectors(sheet.article.text, one.anchor, span)
     return {
         "id": one.id,
         "created": moment(one.made),
         "updated": moment(one.changed),
         "user": _USER,
         "uri": address,
-        "text": "\n\n".join(filter(None, (one.body, said, f"<{one.link}>"))),
+        "text": "\n\n".join(filter(None, (one.body, one.told, f"<{one.link}>"))),
         "tags": list(one.tags),
         "group": "__world__",
         "permissions": _NOBODY_ELSE,
-        "target": [
-            {"source": address, "selector": selectors(sheet.article.text, one.anchor, span)}
-        ],
+        "target": [target],
         "document": {"title": [one.headline]},
         "links": {"incontext": one.passage} if one.passage else {},
         "hidden": False,

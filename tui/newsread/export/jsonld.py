@@ -19,7 +19,9 @@ _NEWSREAD = UUID(
     "6f0b7a5e-3c1d-5d0e-9a53-6e6577737264"
 )  # our own room for names that stay the same
 _GENERATOR = {"type": "Software", "name": "newsread"}
-_CONTEXT = 32  # characters of context beside words that are not those the anchor was made on
+_CONTEXT = 64
+"""Characters of context beside words that are not those the anchor was made on: enough for these to be
+found again as a rewording, whatever blanks are among them."""
 
 _Json = dict[str, Any]
 
@@ -49,6 +51,10 @@ def render(sheets: Sequence[Sheet]) -> str:
 
 
 def _items(sheet: Sheet) -> Iterator[_Json]:
+    if sheet.tags and not sheet.notes_only:
+        yield _tagging(sheet)
+    for note in sheet.whole():
+        yield _annotation(sheet, note, None)
     for note, span in sheet.standing():
         yield _annotation(sheet, note, span)
     for note in sheet.lost():
@@ -65,14 +71,14 @@ def _items(sheet: Sheet) -> Iterator[_Json]:
 
 
 def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
-    bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in note.tags]
+    bodies = _tags(note.tags)
     if note.body:
         words = {"type": "TextualBody", "purpose": "commenting", "value": note.body}
         bodies.insert(0, words | {"format": "text/markdown"})
     annotation: _Json = {
         "id": _urn(note.id),
         "type": "Annotation",
-        "motivation": "commenting" if note.body else "highlighting",
+        "motivation": "commenting" if note.body or note.anchor is None else "highlighting",
         "creator": {"type": "Person"},
         "created": moment(note.made),
         "modified": moment(note.changed),
@@ -85,19 +91,40 @@ def _annotation(sheet: Sheet, note: Note, span: Span | None) -> _Json:
     }
     if span and (said := sheet.said_at(span)):
         bodies.append(_attributed(sheet, said))
+    if note.speaker:
+        bodies.append({"type": "TextualBody", "purpose": "classifying", "value": note.speaker})
     if bodies:
         annotation["body"] = bodies
     annotation["target"] = {
         "type": "SpecificResource",
         "source": _source(sheet.article),
-        "selector": selectors(sheet.article.text, note.anchor, span),
-        "styleClass": note.colour,
     }
+    if note.anchor:  # without a selector the target is the whole of its source
+        annotation["target"]["selector"] = selectors(sheet.article.text, note.anchor, span)
+    annotation["target"]["styleClass"] = note.colour
     if was := sheet.was(note):
         annotation["target"]["dcterms:replaces"] = was
     if span and (link := passage(sheet.article, span)):
         annotation["target"]["schema:url"] = link
     return annotation
+
+
+def _tags(tags: Sequence[str]) -> list[_Json]:
+    return [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
+
+
+def _tagging(sheet: Sheet) -> _Json:
+    """Return the tags of an article as an annotation of its own."""
+    return {
+        "id": _urn(f"the tags of {sheet.article.id}"),
+        "type": "Annotation",
+        "motivation": "tagging",
+        "creator": {"type": "Person"},
+        "generator": _GENERATOR,
+        "via": str(Address("article", sheet.article.id)),
+        "body": _tags(sheet.tags),
+        "target": {"type": "SpecificResource", "source": _source(sheet.article)},
+    }
 
 
 def _attributed(sheet: Sheet, quote: Quote) -> _Json:

@@ -36,7 +36,7 @@ def page(sheet: Sheet) -> str:
     The properties are YAML: strings as JSON has them, which YAML reads the same.
     """
     told = about(sheet.article)
-    tags = dict.fromkeys(tag for one in sheet.notes for tag in one.note.tags)
+    tags = dict.fromkeys((*sheet.tags, *(tag for one in sheet.notes for tag in one.note.tags)))
     properties = {
         "title": plaintext.line(told["headline"]),
         "author": plaintext.line(told["author"]),
@@ -56,11 +56,16 @@ def page(sheet: Sheet) -> str:
 
 def _parts(sheet: Sheet) -> Iterator[str]:
     yield f"# {_inline(sheet.article.title) or 'Untitled'}"
-    if known := "\\\n".join(_about(sheet.article)):
+    tags = " ".join(f"#{_inline(_tag(tag))}" for tag in sheet.tags if tag.strip())
+    if known := "\\\n".join(filter(None, (*_about(sheet.article), tags))):
         yield known
     notes = list(records(sheet))
-    for heading, lost in (("Notes", False), ("Lost their place", True)):
-        listed = [one for one in notes if one.lost is lost]
+    for heading, listed in (
+        ("On the article", [one for one in notes if one.on == "article"]),
+        ("On its speakers", [one for one in notes if one.on == "speaker"]),
+        ("Notes", [one for one in notes if one.on == "words" and not one.lost]),
+        ("Lost their place", [one for one in notes if one.lost]),
+    ):
         if listed:
             yield f"## {heading}"
         for one in listed:
@@ -112,7 +117,11 @@ def _item(one: Record) -> str:
     tags = [f"#{_inline(_tag(tag))}" for tag in one.tags if tag.strip()]
     block = "^" + re.sub("[^A-Za-z0-9-]", "-", one.id)
     whose = " · ".join(filter(None, (one.speaker, one.provenance)))
-    lines = [" ".join((_moment(one.made), *tags, *links, block)), "", *_quoted(one.words, whose)]
+    lines = [" ".join((_moment(one.made), *tags, *links, block))]
+    if one.on == "words":
+        lines += ["", *_quoted(one.words, whose)]
+    elif one.on == "speaker":
+        lines += ["", f"**{_inline(one.speaker)}**"]
     if one.was:
         lines += ["", f"moved: was “{_inline(one.was)}”"]
     if one.body.strip():

@@ -34,7 +34,7 @@ def render(sheets: Sequence[Sheet]) -> str:
 
 def _lines(sheet: Sheet) -> Iterator[str]:
     told = about(sheet.article)
-    yield f"* {inline(told['headline']) or 'Untitled'}"
+    yield f"* {inline(told['headline']) or 'Untitled'}" + _tags(sheet.tags)
     yield from _properties(
         {
             "CUSTOM_ID": told["article"],
@@ -50,10 +50,10 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _entry(one: Record) -> Iterator[str]:
-    tags = "".join(re.sub(r"[^\w@]+", "_", plaintext.line(tag)) + ":" for tag in one.tags)
     label = inline(" ".join(one.words.split()[:8]))
     kind = "Lost" if one.lost else one.kind.capitalize()
-    yield f"** {kind}: {label}" + (f" :{tags}" if tags else "")
+    on = {"words": f": {label}", "article": " on the article"}
+    yield f"** {kind}{on.get(one.on) or f' on {inline(one.speaker)}'}" + _tags(one.tags)
     yield from _properties(
         {
             "ID": one.id,
@@ -66,13 +66,20 @@ def _entry(one: Record) -> Iterator[str]:
             "PASSAGE": one.passage,
         }
     )
-    yield "#+begin_quote"
-    for line in plaintext.clean(one.words).strip().split("\n"):
-        yield inline(line)
-    yield "#+end_quote"
+    if one.on == "words":
+        yield "#+begin_quote"
+        for line in plaintext.clean(one.words).strip().split("\n"):
+            yield inline(line)
+        yield "#+end_quote"
     if one.body.strip():
         yield ""
         yield _NEVER_OURS.sub(_ESCAPE, plaintext.clean(one.body))
+
+
+def _tags(tags: Sequence[str]) -> str:
+    """Return what stands for *tags* at the end of a heading."""
+    told = "".join(re.sub(r"[^\w@]+", "_", plaintext.line(tag)) + ":" for tag in tags)
+    return f" :{told}" if told else ""
 
 
 def _properties(values: dict[str, str | None]) -> Iterator[str]:

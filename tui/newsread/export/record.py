@@ -15,7 +15,6 @@ _LONGEST = 240
 _ENDS = 4  # words at either end of a passage
 _CONTEXT = 3  # words beside words that stand more than once
 _ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold; the rest is written as %XX
-_NO_ANCHOR = Anchor("", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,8 @@ class Record:
     """One thing a reader left. Fields that do not apply are empty, places that are gone None."""
 
     kind: Literal["note", "highlight", "bookmark"]
+    on: Literal["words", "speaker", "article"]
+    """What it is on; a bookmark is on the words it stands before."""
     id: str
     link: str
     """Where `newsread open` finds it."""
@@ -38,13 +39,14 @@ class Record:
     start: int | None
     end: int | None
     """Where the words stand today, in characters."""
-    anchor: Anchor
+    anchor: Anchor | None
     """The words as they stood when the note was made."""
     speaker: str
-    """Whose words they are, with the affiliation: "Ada Quill, a dock worker"."""
+    """Whose words they are, with the affiliation: "Ada Quill, a dock worker"; or whom it is on."""
     provenance: str
     """Whose word the speaker is: "machine", "machine, accepted" or "reader"."""
     article: str
+    article_tags: tuple[str, ...]
     headline: str
     author: str
     outlet: str
@@ -57,12 +59,23 @@ class Record:
     @property
     def lost(self) -> bool:
         """Whether the words are gone from the article."""
-        return self.start is None
+        return self.on == "words" and self.start is None
+
+    @property
+    def told(self) -> str:
+        """Whose words they are, and whose word that is, or whom it is on, as a line of a note."""
+        if self.on == "speaker":
+            return f"— on {self.speaker}"
+        return f"— {self.speaker} ({self.provenance})" if self.speaker else ""
 
 
 def records(sheet: Sheet, *, bookmarks: bool = False) -> Iterator[Record]:
-    """Yield what was left on a sheet: notes in the order of the text, lost ones, *bookmarks* if wanted."""
-    told = about(sheet.article)
+    """Yield what was left on a sheet: notes on the article, on its speakers, on words in their order,
+    on words that are gone, and *bookmarks* if wanted.
+    """
+    told = about(sheet.article) | {"article_tags": sheet.tags}
+    for note in sheet.whole():
+        yield _of_note(sheet, note, None, told)
     for note, span in sheet.standing():
         yield _of_note(sheet, note, span, told)
     for note in sheet.lost():
@@ -70,6 +83,7 @@ def records(sheet: Sheet, *, bookmarks: bool = False) -> Iterator[Record]:
     for mark in sheet.marked() if bookmarks else ():
         yield Record(
             kind="bookmark",
+            on="words",
             id=mark.id,
             link=str(Address("article", sheet.article.id, mark.place)),
             words=mark.label,
@@ -81,7 +95,7 @@ def records(sheet: Sheet, *, bookmarks: bool = False) -> Iterator[Record]:
             changed=mark.made,
             start=mark.place,
             end=mark.place,
-            anchor=_NO_ANCHOR,
+            anchor=None,
             speaker="",
             provenance="",
             passage="",
@@ -92,11 +106,13 @@ def records(sheet: Sheet, *, bookmarks: bool = False) -> Iterator[Record]:
 def _of_note(sheet: Sheet, note: Note, span: Span | None, told: dict[str, Any]) -> Record:
     text = sheet.article.text
     said = sheet.said_at(span) if span else None
+    anchor = note.anchor
     return Record(
-        kind="note" if note.body else "highlight",
+        kind="note" if note.body or anchor is None else "highlight",
+        on="words" if anchor else "speaker" if note.speaker else "article",
         id=note.id,
         link=str(Address("note", note.id)),
-        words=span.of(text) if span else note.anchor.exact,
+        words=span.of(text) if span else anchor.exact if anchor else "",
         was=sheet.was(note) if span else "",
         body=note.body,
         tags=note.tags,
@@ -105,8 +121,8 @@ def _of_note(sheet: Sheet, note: Note, span: Span | None, told: dict[str, Any]) 
         changed=note.changed,
         start=span.start if span else None,
         end=span.end if span else None,
-        anchor=note.anchor,
-        speaker=attribution(said, text) if said else "",
+        anchor=anchor,
+        speaker=attribution(said, text) if said else note.speaker,
         provenance=sheet.provenance(said) if said else "",
         passage=passage(sheet.article, span) if span else "",
         **told,

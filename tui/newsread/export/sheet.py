@@ -1,6 +1,6 @@
 """One article and what a reader left on it: what every format is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from newsread.model import (
@@ -28,15 +28,33 @@ class Sheet:
     """What the engine found, the reader's word laid over it."""
     notes_only: bool = False
     """Whether some notes were asked for, and not what the reader said of the engine's marks."""
+    tags: tuple[str, ...] = ()
+    """The tags of the article."""
 
     def chosen(self, query: Query) -> "Sheet":
         """Return the sheet with no more than the notes that *query* asks for."""
         kept = tuple(
-            one for one in self.notes if query.holds(self.article, one.note, self._heard(one))
+            one
+            for one in self.notes
+            if query.holds(self.article, one.note, self.heard(one), self.tags)
         )
         return replace(self, notes=kept, bookmarks=(), notes_only=True)
 
-    def _heard(self, placed: Placed) -> tuple[str, ...]:
+    def only(self, ids: Collection[str]) -> "Sheet":
+        """Return the sheet with no more than the notes and bookmarks that have these *ids*."""
+        return replace(
+            self,
+            notes=tuple(one for one in self.notes if one.note.id in ids),
+            bookmarks=tuple(one for one in self.bookmarks if one.id in ids),
+            notes_only=True,
+        )
+
+    def voice(self, placed: Placed) -> str:
+        """Return who is said to have said the words of a note, as a list names them, or ""."""
+        said = self.said_at(placed.span) if placed.span else None
+        return said.voice or said.described(self.article.text) if said else ""
+
+    def heard(self, placed: Placed) -> tuple[str, ...]:
         """Return who is said to have said the words of a note, by name or in the article's words."""
         said = self.said_at(placed.span) if placed.span else None
         return (*said.speakers, said.described(self.article.text)) if said else ()
@@ -44,7 +62,13 @@ class Sheet:
     @property
     def left(self) -> bool:
         """Whether the reader left anything on the article."""
-        return any((self.notes, self.bookmarks, *self.ruled_quotes(), *self.ruled_names()))
+        tags = () if self.notes_only else self.tags
+        return any((self.notes, self.bookmarks, tags, *self.ruled_quotes(), *self.ruled_names()))
+
+    def whole(self) -> Iterator[Note]:
+        """Yield the notes that are on no words: on the article first, then on its speakers by name."""
+        notes = [one.note for one in self.notes if one.note.anchor is None]
+        yield from sorted(notes, key=lambda note: (note.speaker, note.made, note.id))
 
     def standing(self) -> Iterator[tuple[Note, Span]]:
         """Yield the notes whose words still stand, with their place, in the order of the text."""
@@ -58,8 +82,12 @@ class Sheet:
 
     def lost(self) -> Iterator[Note]:
         """Yield the notes whose words are gone, in the order their words once stood."""
-        gone = [one.note for one in self.notes if one.span is None]
-        yield from sorted(gone, key=lambda note: (note.anchor.start, note.made, note.id))
+        gone = [
+            (one.note.anchor.start, one.note.made, one.note.id, one.note)
+            for one in self.notes
+            if one.note.anchor and one.span is None
+        ]
+        yield from (note for *_, note in sorted(gone, key=lambda one: one[:3]))
 
     def marked(self) -> Iterator[Bookmark]:
         """Yield the bookmarks in the order of the text."""

@@ -60,11 +60,12 @@ def _numbered(stem: str) -> Iterator[str]:
 
 def render_csl(sheets: Sequence[Sheet]) -> str:
     """Return the articles of *sheets* as CSL-JSON, https://citeproc-js.readthedocs.io/en/latest/csl-json/."""
-    items = [_item(sheet.article, key) for sheet, key in zip(sheets, keys(sheets), strict=True)]
+    items = [_item(sheet, key) for sheet, key in zip(sheets, keys(sheets), strict=True)]
     return as_json(items)
 
 
-def _item(article: Article, key: str) -> dict[str, Any]:
+def _item(sheet: Sheet, key: str) -> dict[str, Any]:
+    article = sheet.article
     item: dict[str, Any] = {
         "id": key,
         "type": "article-newspaper"
@@ -85,7 +86,13 @@ def _item(article: Article, key: str) -> dict[str, Any]:
         item["issued"] = {"date-parts": [[published.year, published.month, published.day]]}
     if address := web_address(article):
         item["URL"] = address
+    if sheet.tags:
+        item["keyword"] = _keywords(sheet)
     return item
+
+
+def _keywords(sheet: Sheet) -> str:
+    return ", ".join(plaintext.line(tag) for tag in sheet.tags)
 
 
 # ---- BibTeX
@@ -110,6 +117,7 @@ def render_bibtex(sheets: Sequence[Sheet]) -> str:
             "month": _MONTHS[published.month - 1] if published else "",
             "day": str(published.day) if published else "",
             "url": web_address(article),
+            "keywords": _latex(_keywords(sheet)),
         }
         kept = [
             Field(

@@ -1,37 +1,26 @@
 """Notes as tables in CSV (RFC 4180): one with every field, and one with the columns Readwise takes.
 
-A spreadsheet runs a cell that begins with `=` and the like as a formula. Such cells get an apostrophe
-before them, as OWASP advises; `restored` takes it off again, so that nothing is lost on the way back.
+Cells that a spreadsheet would run as a formula are made inert.
 """
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
 from newsread.export.record import Record, records
 from newsread.export.sheet import Sheet
+from newsread.model import Anchor
+from newsread.plaintext import inert
 
 COLUMNS = """
-kind id link words was body tags colour made changed start end exact prefix suffix anchored speaker
-provenance article headline author outlet published address passage
+kind on id link words was body tags colour made changed start end exact prefix suffix anchored speaker
+provenance article article_tags headline author outlet published address passage
 """.split()  # noqa: SIM905 - a line of names is easier to read than a page of them
-"""`tags` is a line of CSV itself; `start` and `end` are places in characters, empty where words are gone;
-`exact`, `prefix`, `suffix` and `anchored` are the words, and their place, as they were marked."""
+"""`tags` and `article_tags` are a line of CSV each; `start` and `end` are places in characters, empty
+where words are gone; `exact`, `prefix`, `suffix` and `anchored` are the words, and their place, as they
+were marked; `speaker` is whose words they are, or whom the note is on."""
 
-_ACTIVE = r"[=+\-@|%\t\r\n＝＋－＠]"  # the wide ones too: spreadsheets in Japanese take them
-_FORMULA = re.compile(rf"'*{_ACTIVE}")
-_INERT = re.compile(rf"'+{_ACTIVE}")
-
-
-def inert(cell: str) -> str:
-    """Return *cell* so that no spreadsheet runs it."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """Return what `inert` was given."""
-    return cell[1:] if _INERT.match(cell) else cell
+_NO_ANCHOR = Anchor("", "", "", 0)
 
 
 def render(sheets: Sequence[Sheet]) -> str:
@@ -41,14 +30,16 @@ def render(sheets: Sequence[Sheet]) -> str:
 
 
 def _row(one: Record) -> list[str]:
+    anchor = one.anchor or _NO_ANCHOR
     fields = {name: getattr(one, name) for name in Record.__slots__} | {
         "tags": joined(one.tags),
+        "article_tags": joined(one.article_tags),
         "made": one.made.isoformat(),
         "changed": one.changed.isoformat(),
-        "exact": one.anchor.exact,
-        "prefix": one.anchor.prefix,
-        "suffix": one.anchor.suffix,
-        "anchored": one.anchor.start,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "anchored": anchor.start,
     }
     return ["" if fields[name] is None else str(fields[name]) for name in COLUMNS]
 
@@ -72,12 +63,12 @@ def render_readwise(sheets: Sequence[Sheet]) -> str:
 
 def _readwise(one: Record) -> list[str]:
     tags = " ".join("." + "-".join(tag.split()) for tag in one.tags if tag.strip())
-    said = f"— {one.speaker} ({one.provenance})" if one.speaker else ""
-    note = "\n".join(filter(None, (tags, one.body, said, one.link)))
+    note = "\n".join(filter(None, (tags, one.body, one.told, one.link)))
     author = ", ".join(filter(None, (one.author, one.outlet)))
     place = "" if one.start is None else str(one.start)
     made = one.made.isoformat(sep=" ", timespec="seconds")
-    return [one.words, one.headline, author, one.passage or one.address, note, place, made]
+    words = one.words or one.headline  # Readwise takes no note without a highlight
+    return [words, one.headline, author, one.passage or one.address, note, place, made]
 
 
 def _written(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

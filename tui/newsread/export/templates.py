@@ -22,8 +22,8 @@ def templates(folder: Path) -> tuple[str, ...]:
 def fill(folder: Path, name: str, sheets: Sequence[Sheet]) -> str:
     """Return *sheets* written out by the template *name* of *folder*.
 
-    The template is given `articles`, each with what is told of an article, its `link`, `text` and
-    `notes`; these have the fields of Record. In markup (a name in .html, .xml and the like) every
+    The template is given `articles`, each with what is told of an article, its `link`, `text`, `tags`
+    and `notes`; these have the fields of Record. In markup (a name in .html, .xml and the like) every
     value is escaped. Raises ExportError, naming the file and the line, where the template is wrong.
     """
     known = templates(folder)
@@ -59,7 +59,8 @@ def _told(sheet: Sheet) -> dict[str, Any]:
         for one in records(sheet, bookmarks=True)
     ]
     link = str(Address("article", sheet.article.id))
-    return {**about(sheet.article), "link": link, "text": sheet.article.text, "notes": notes}
+    told = {"link": link, "text": sheet.article.text, "tags": sheet.tags, "notes": notes}
+    return about(sheet.article) | told
 
 
 def _place(error: BaseException, folder: Path, name: str) -> str:

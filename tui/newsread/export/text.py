@@ -20,6 +20,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     title = wrap(plaintext.line(told["headline"]), _WIDTH) or ["Untitled"]
     yield from title
     yield "=" * max(map(len, title))
+    if sheet.tags:
+        yield _tags(sheet.tags)
     facts = (told["outlet"], told["author"], str(told["published"] or ""))
     if known := " · ".join(plaintext.line(fact) for fact in facts if fact):
         yield known
@@ -31,15 +33,19 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def _entry(one: Record) -> Iterator[str]:
-    tags = " ".join(f"#{'-'.join(tag.split())}" for tag in one.tags)
-    kind = f"{one.kind}, its words are gone" if one.lost else one.kind
-    yield plaintext.line(f"{one.made.isoformat(timespec='minutes')}  {kind}  {tags}")
-    for line in plaintext.clean(one.words).strip().split("\n"):
+    on = {"words": ", its words are gone" if one.lost else "", "article": " on the article"}
+    kind = one.kind + on.get(one.on, f" on {one.speaker}")
+    yield plaintext.line(f"{one.made.isoformat(timespec='minutes')}  {kind}  {_tags(one.tags)}")
+    for line in plaintext.clean(one.words).strip().split("\n") if one.words else ():
         yield "\n".join(wrap(line, _WIDTH, initial_indent="    ", subsequent_indent="    "))
-    if one.speaker:
-        yield plaintext.line(f"— {one.speaker} ({one.provenance})").rjust(_WIDTH)
+    if one.speaker and one.on == "words":
+        yield plaintext.line(one.told).rjust(_WIDTH)
     if one.body.strip():
         yield plaintext.clean(one.body).strip()
     yield one.link
     if one.passage:
         yield one.passage
+
+
+def _tags(tags: Sequence[str]) -> str:
+    return " ".join(f"#{'-'.join(plaintext.line(tag).split())}" for tag in tags)

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
@@ -29,7 +30,12 @@ _REASONS = {
 
 
 def write(file: Path, words: str, *, force: bool = False) -> None:
-    """Write *words* into *file*; once this has returned, a power cut cannot undo it.
+    """Write *words* into *file*, as by `place`."""
+    place(file, lambda draft: _fill(draft, words), force=force)
+
+
+def place(file: Path, fill: Callable[[Path], None], *, force: bool = False) -> None:
+    """Have *fill* write into an empty file, and call it *file*: then a power cut cannot undo it.
 
     Raises ExportError, with *file* as it was and nothing left beside it, where *file* exists and
     *force* is not given, its folder is missing, the disk is full or writing is not allowed.
@@ -40,7 +46,9 @@ def write(file: Path, words: str, *, force: bool = False) -> None:
     draft = file.parent / f".newsread-{os.urandom(8).hex()}"
     try:
         try:
-            _fill(draft, words)
+            draft.touch(exist_ok=False)
+            fill(draft)
+            _sync(draft)
             if force:
                 _take_place(draft, file)
             else:
@@ -69,9 +77,12 @@ def as_json(value: object) -> str:
 
 
 def _fill(draft: Path, words: str) -> None:
-    with draft.open("x", encoding="utf-8", newline="") as stream:
+    with draft.open("w", encoding="utf-8", newline="") as stream:
         stream.write(words)
-        stream.flush()
+
+
+def _sync(draft: Path) -> None:
+    with draft.open("rb") as stream:
         os.fsync(stream.fileno())
 
 

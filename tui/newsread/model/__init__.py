@@ -3,9 +3,10 @@
 from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance
 from newsread.model.article import Article, Block, BlockKind, Dateline, Link
+from newsread.model.change import Change, Edit, Kept, ReadMark
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
 from newsread.model.listing import Listing
-from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed
+from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed, Tagging
 from newsread.model.span import Span
 from newsread.model.wording import ChangedLine, How, Piece, QuoteChange, Revision, Wording
 
@@ -18,13 +19,16 @@ __all__ = [
     "BlockKind",
     "Bookmark",
     "Called",
+    "Change",
     "ChangedLine",
     "Correction",
     "Dateline",
     "Draft",
+    "Edit",
     "Entity",
     "EntityRuling",
     "How",
+    "Kept",
     "Link",
     "Listing",
     "Note",
@@ -35,9 +39,11 @@ __all__ = [
     "QuoteChange",
     "QuoteKind",
     "QuoteRuling",
+    "ReadMark",
     "Revision",
     "Span",
     "Stance",
     "Standing",
+    "Tagging",
     "Wording",
 ]

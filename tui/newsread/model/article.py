@@ -65,6 +65,8 @@ class Article:
     language: str = "en"
     links: tuple[Link, ...] = ()
     """In text order, apart from each other."""
+    excerpt: bool = False
+    """Whether the text is only the passages that imported notes are on."""
 
     @property
     def shown(self) -> tuple[Block, ...]:

@@ -16,3 +16,6 @@ class Listing:
     bookmarked: bool = False
     notes: int = 0
     """How many notes and highlights the article carries."""
+    tags: tuple[str, ...] = ()
+    excerpt: bool = False
+    """Whether only the passages are here that imported notes are on."""

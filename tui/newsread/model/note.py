@@ -1,4 +1,4 @@
-"""What a reader leaves on an article: notes, highlights, bookmarks and unfinished drafts."""
+"""What a reader leaves on an article: notes, highlights, tags, bookmarks and unfinished drafts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,31 +19,52 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A reader's note on some words; a highlight is a note with an empty body."""
+    """A reader's note on some words, on a speaker or on a whole article.
+
+    On words, a note with an empty body is a highlight.
+    """
 
     id: str
     article: str
-    anchor: Anchor
+    anchor: Anchor | None
+    """The words it is on; None for a note on the whole article or on a speaker."""
     made: datetime
     changed: datetime
     body: str = ""
     tags: tuple[str, ...] = ()
     colour: str = "yellow"
+    speaker: str = ""
+    """The person or body it is on, by canonical name; "" for all other notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note and where its words stand in the article's text today; None where they are gone."""
+    """A note and where its words stand in the article's text today."""
 
     note: Note
     span: Span | None
+    """None where its words are gone, and where it is on none."""
     likeness: float = 1.0
     """How alike they are to the words noted: 1 where they stand unchanged, less where they moved."""
 
     @property
     def was(self) -> str:
         """The words noted, where others have come in their place; else ""."""
-        return self.note.anchor.exact if self.span and self.likeness < 1 else ""
+        anchor = self.note.anchor
+        return anchor.exact if anchor and self.span and self.likeness < 1 else ""
+
+    @property
+    def lost(self) -> bool:
+        """Whether it is on words, and these are gone."""
+        return self.span is None and self.note.anchor is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """The tags an article carries."""
+
+    article: str
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +85,11 @@ class Draft:
     """A note being written, kept until it is saved or thrown away."""
 
     article: str
-    anchor: Anchor
+    anchor: Anchor | None
     body: str
     tags: tuple[str, ...]
     changed: datetime
     note: str | None = None
     """The id of the note being changed, or None for a new one."""
+    colour: str = "yellow"
+    speaker: str = ""

@@ -1,7 +1,7 @@
 """The library: every verb is one short transaction, done for good once it has returned."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -9,22 +9,23 @@ from typing import Any, Self
 import apsw
 
 from newsread.model import (
-    Anchor,
     Annotations,
     Article,
     Bookmark,
+    Change,
     Correction,
     Draft,
+    Edit,
+    Kept,
     Listing,
     Note,
+    ReadMark,
+    Tagging,
     Wording,
 )
-from newsread.store import columns, wordings
+from newsread.store import columns, copying, drafts, journal, kept, merging, wordings
+from newsread.store.merging import Merged
 from newsread.store.opening import faults_named, opened, transaction
-
-_FORGET_UNUSED_TAGS = """
-DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM note_tags WHERE tag = tags.id)
-"""
 
 
 class Library:
@@ -58,6 +59,12 @@ class Library:
         )  # what this connection did is not in it
         return int(others) + self._db.total_changes()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make all that the body changes one change: after a fault none of it is kept."""
+        with self._change():
+            yield
+
     def keep(self, article: Article) -> bool:
         """Keep *article*; return whether anything changed.
 
@@ -76,31 +83,8 @@ class Library:
 
     def article(self, article: str, wording: int | None = None) -> Article | None:
         """Return the article with the id *article* in its newest, or that, wording, or None."""
-        row = self._one(
-            """
-            SELECT url, title, text, blocks, byline, dateline, published, source, language, links
-            FROM articles JOIN revisions ON article = id AND number = coalesce(?2, revision)
-            WHERE id = ?1
-            """,
-            article,
-            wording,
-        )
-        if row is None:
-            return None
-        url, title, text, blocks, byline, dateline, published, source, language, links = row
-        return Article(
-            id=article,
-            url=url,
-            title=title,
-            text=text,
-            blocks=columns.to_blocks(blocks),
-            byline=byline,
-            dateline=columns.to_dateline(dateline),
-            published=columns.to_date(published),
-            source=source,
-            language=language,
-            links=columns.to_links(links),
-        )
+        with self._look() as db:
+            return wordings.read(db, article, wording)
 
     def wordings(self, article: str) -> tuple[Wording, ...]:
         """Return every wording of the article with that id, the newest first."""
@@ -115,21 +99,70 @@ class Library:
             """
             SELECT id, title, source, published, read,
                 EXISTS (SELECT 1 FROM bookmarks WHERE article = articles.id),
-                (SELECT count(*) FROM notes WHERE article = articles.id)
+                (SELECT count(*) FROM notes WHERE article = articles.id),
+                (SELECT json_group_array(name ORDER BY position)
+                 FROM article_tags JOIN tags ON tags.id = tag WHERE article = articles.id),
+                EXISTS (SELECT 1 FROM revisions INDEXED BY excerpts
+                    WHERE article = articles.id AND number = revision AND excerpt)
             FROM articles ORDER BY arrival
             """
         )
         return tuple(
-            Listing(key, title, source, columns.to_date(published), bool(read), bool(marked), notes)
-            for key, title, source, published, read, marked, notes in rows
+            Listing(
+                id=key,
+                title=title,
+                source=source,
+                published=columns.to_date(published),
+                read=bool(read),
+                bookmarked=bool(marked),
+                notes=notes,
+                tags=columns.to_tags(tags),
+                excerpt=bool(excerpt),
+            )
+            for key, title, source, published, read, marked, notes, tags, excerpt in rows
         )
+
+    def article_tags(self, article: str) -> tuple[str, ...]:
+        """Return the tags that *article* carries, in the reader's own order."""
+        with self._look() as db:
+            return kept.tags(db, article)
+
+    def tag_article(self, article: str, tags: Iterable[str]) -> None:
+        """Keep *tags* on *article*, in the place of those it carried."""
+        self._put(Tagging(article, tuple(tags)))
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Return every tag with how many notes and articles carry it, the most used first."""
+        rows = self._all(
+            """
+            SELECT name, count(*) AS uses
+            FROM (SELECT tag FROM note_tags UNION ALL SELECT tag FROM article_tags)
+                JOIN tags ON tags.id = tag
+            GROUP BY tags.id ORDER BY uses DESC, name
+            """
+        )
+        return tuple((name, uses) for name, uses in rows)
+
+    def sources(self, *, excerpts: bool = False) -> tuple[tuple[str, str, str], ...]:
+        """Return id, address and title of every article, in order of arrival.
+
+        With *excerpts*, of those alone that are excerpts, or came as such.
+        """
+        rows = self._all(
+            """
+            SELECT id, url, title FROM articles
+            WHERE NOT ?1 OR EXISTS (
+                SELECT 1 FROM revisions INDEXED BY excerpts WHERE article = id AND excerpt
+            )
+            ORDER BY arrival
+            """,
+            excerpts,
+        )
+        return tuple((str(key), str(url), str(title)) for key, url, title in rows)
 
     def mark_read(self, article: str, read: bool) -> None:
         """Keep whether *article* has been read."""
-        with self._change() as db:
-            db.execute(
-                "UPDATE articles SET read = ?1 WHERE id = ?2 AND read <> ?1", (read, article)
-            )
+        self._put(ReadMark(article, read))
 
     def mark_opened(self, article: str) -> None:
         """Keep that *article* is the one opened last."""
@@ -177,182 +210,95 @@ class Library:
 
     def notes(self, article: str | None = None) -> tuple[Note, ...]:
         """Return the notes on *article*, or on all, in order of arrival and then of place."""
-        rows = self._all(
-            """
-            SELECT notes.id, article, exact, prefix, suffix, start, made, changed, body, colour,
-                (SELECT json_group_array(name ORDER BY position)
-                 FROM note_tags JOIN tags ON tags.id = tag WHERE note = notes.id)
-            FROM notes JOIN articles ON articles.id = article
-            WHERE ?1 IS NULL OR article = ?1
-            ORDER BY arrival, start, made, notes.id
-            """,
-            article,
-        )
-        return tuple(
-            Note(
-                id=key,
-                article=on,
-                anchor=Anchor(exact, prefix, suffix, start),
-                made=columns.to_moment(made),
-                changed=columns.to_moment(changed),
-                body=body,
-                tags=columns.to_tags(tags),
-                colour=colour,
-            )
-            for key, on, exact, prefix, suffix, start, made, changed, body, colour, tags in rows
-        )
+        with self._look() as db:
+            return tuple(kept.notes(db, article))
 
     def put_note(self, note: Note) -> None:
         """Keep *note*, in place of the one with the same id if there is one."""
-        anchor = note.anchor
-        with self._change() as db:
-            db.execute("DELETE FROM notes WHERE id = ?", (note.id,))
-            db.execute(
-                """
-                INSERT INTO notes
-                    (id, article, made, changed, colour, start, exact, prefix, suffix, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                (
-                    note.id,
-                    note.article,
-                    columns.from_moment(note.made),
-                    columns.from_moment(note.changed),
-                    note.colour,
-                    anchor.start,
-                    anchor.exact,
-                    anchor.prefix,
-                    anchor.suffix,
-                    note.body,
-                ),
-            )
-            for position, tag in enumerate(note.tags):
-                db.execute("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", (tag,))
-                db.execute(
-                    """
-                    INSERT INTO note_tags (note, position, tag)
-                    SELECT ?, ?, id FROM tags WHERE name = ?
-                    """,
-                    (note.id, position, tag),
-                )
-            db.execute(_FORGET_UNUSED_TAGS)
-
-    def drop_note(self, note: str) -> None:
-        """Delete the note with the id *note*, and the tags that only it carried."""
-        with self._change() as db:
-            db.execute("DELETE FROM notes WHERE id = ?", (note,))
-            db.execute(_FORGET_UNUSED_TAGS)
+        self._put(note)
 
     def bookmarks(self, article: str | None = None) -> tuple[Bookmark, ...]:
         """Return the bookmarks in *article*, or in all, in order of arrival and then of place."""
-        rows = self._all(
-            """
-            SELECT bookmarks.id, article, made, bookmarks.place, label
-            FROM bookmarks JOIN articles ON articles.id = article
-            WHERE ?1 IS NULL OR article = ?1
-            ORDER BY arrival, bookmarks.place, made, bookmarks.id
-            """,
-            article,
-        )
-        return tuple(
-            Bookmark(key, on, columns.to_moment(made), place, label)
-            for key, on, made, place, label in rows
-        )
+        with self._look() as db:
+            return tuple(kept.bookmarks(db, article))
 
     def put_bookmark(self, bookmark: Bookmark) -> None:
         """Keep *bookmark*, in place of the one with the same id if there is one."""
-        made = columns.from_moment(bookmark.made)
-        with self._change() as db:
-            db.execute(
-                "REPLACE INTO bookmarks (id, article, made, place, label) VALUES (?, ?, ?, ?, ?)",
-                (bookmark.id, bookmark.article, made, bookmark.place, bookmark.label),
-            )
-
-    def drop_bookmark(self, bookmark: str) -> None:
-        """Delete the bookmark with the id *bookmark*."""
-        with self._change() as db:
-            db.execute("DELETE FROM bookmarks WHERE id = ?", (bookmark,))
+        self._put(bookmark)
 
     def corrections(self, article: str) -> tuple[Correction, ...]:
         """Return what the reader said of the engine's marks on *article*, in the order it was said."""
-        rows = self._all(
-            "SELECT id, made, sort, ruling FROM corrections WHERE article = ? ORDER BY made, id",
-            article,
-        )
-        return tuple(
-            Correction(key, article, columns.to_moment(made), columns.to_ruling(sort, ruling))
-            for key, made, sort, ruling in rows
-        )
+        with self._look() as db:
+            return tuple(kept.corrections(db, article))
 
     def put_correction(self, correction: Correction) -> None:
         """Keep *correction*, in place of the one with the same id if there is one."""
-        made, ruling = columns.from_moment(correction.made), columns.from_ruling(correction.ruling)
-        with self._change() as db:
-            db.execute(
-                "REPLACE INTO corrections (id, article, made, sort, ruling) VALUES (?, ?, ?, ?, ?)",
-                (correction.id, correction.article, made, *ruling),
-            )
+        self._put(correction)
 
-    def drop_correction(self, correction: str) -> None:
-        """Delete the correction with the id *correction*."""
+    def make(self, words: str, edits: Iterable[Edit]) -> None:
+        """Do *edits* as one change that can be taken back, called *words*.
+
+        What each says of before is not relied upon: another newsread may have changed it since.
+        """
         with self._change() as db:
-            db.execute("DELETE FROM corrections WHERE id = ?", (correction,))
+            journal.make(db, words, edits)
+
+    def undo(self) -> Change | None:
+        """Take the last change back, whichever newsread made it, and return it; None where there is none."""
+        with self._change() as db:
+            return journal.undo(db)
+
+    def redo(self) -> Change | None:
+        """Make the change again that was taken back last, and return it; None where there is none."""
+        with self._change() as db:
+            return journal.redo(db)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return every note that was being written, the last touched first."""
-        return self._drafts(None)
+        with self._look() as db:
+            return tuple(drafts.read(db))
 
     def draft(self, article: str) -> Draft | None:
         """Return the note that was being written on *article*, or None."""
-        found = self._drafts(article)
-        return found[0] if found else None
+        with self._look() as db:
+            return next(iter(drafts.read(db, article)), None)
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep *draft*, in place of the one on the same article if there is one."""
         with self._change() as db:
-            db.execute(
-                """
-                REPLACE INTO drafts
-                    (article, exact, prefix, suffix, start, body, tags, changed, note)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                (
-                    draft.article,
-                    draft.anchor.exact,
-                    draft.anchor.prefix,
-                    draft.anchor.suffix,
-                    draft.anchor.start,
-                    draft.body,
-                    columns.from_tags(draft.tags),
-                    columns.from_moment(draft.changed),
-                    draft.note,
-                ),
-            )
+            drafts.keep(db, draft)
 
     def drop_draft(self, article: str) -> None:
         """Delete the draft on *article*."""
         with self._change() as db:
             db.execute("DELETE FROM drafts WHERE article = ?", (article,))
 
-    def _drafts(self, article: str | None) -> tuple[Draft, ...]:
-        rows = self._all(
-            """
-            SELECT article, exact, prefix, suffix, start, body, tags, changed, note FROM drafts
-            WHERE ?1 IS NULL OR article = ?1 ORDER BY changed DESC, article
-            """,
-            article,
-        )
-        return tuple(
-            Draft(
-                on,
-                Anchor(exact, prefix, suffix, start),
-                body,
-                columns.to_tags(tags),
-                columns.to_moment(changed),
-                note,
-            )
-            for on, exact, prefix, suffix, start, body, tags, changed, note in rows
-        )
+    def copy_into(self, file: Path) -> None:
+        """Write a whole copy of the library into *file*, which must be empty.
+
+        Engine results stay behind, as they can be found again, and so does what could be taken back.
+        """
+        with self._look() as db:
+            copying.copy_into(db, file)
+
+    def merge(self, file: Path, safe: Callable[[str], str | None]) -> Merged:
+        """Bring in all that the library in *file* holds; *safe* returns an address as it may be opened.
+
+        Raises NotesError, with nothing changed, where *file* is no library, is damaged, or a newer
+        newsread wrote it.
+        """
+        with copying.incoming(file) as theirs, self._change() as db:
+            return merging.merge(db, theirs, safe)
+
+    def _put(self, one: Kept) -> None:
+        with self._change() as db:
+            kept.put(db, one)
+            kept.tidy(db)
+
+    @contextmanager
+    def _look(self) -> Iterator[apsw.Connection]:
+        with self._lock, faults_named(self._file):
+            yield self._db
 
     @contextmanager
     def _change(self) -> Iterator[apsw.Connection]:
@@ -360,8 +306,8 @@ class Library:
             yield db
 
     def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock, faults_named(self._file):
-            return self._db.execute(query, values).fetchall()
+        with self._look() as db:
+            return db.execute(query, values).fetchall()
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
         rows = self._all(query, *values)

@@ -12,16 +12,16 @@ from newsread.errors import LibraryError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _NEWSREAD = 0x6E657773  # the application id that the first migration writes
-_ELSEWHERE = "or choose another library with --library"
+ELSEWHERE = "or choose another library with --library"
 _FAULTS: dict[type[apsw.Error], tuple[str, str]] = {
     apsw.FullError: ("the disk is full", "Make room, then try again"),
-    apsw.ReadOnlyError: ("it can only be read", f"Make it writable, {_ELSEWHERE}"),
-    apsw.PermissionsError: ("reading it is not allowed", f"Change its permissions, {_ELSEWHERE}"),
+    apsw.ReadOnlyError: ("it can only be read", f"Make it writable, {ELSEWHERE}"),
+    apsw.PermissionsError: ("reading it is not allowed", f"Change its permissions, {ELSEWHERE}"),
     apsw.BusyError: ("another program keeps it locked", "Close that program, then try again"),
-    apsw.CorruptError: ("it is damaged", f"Put a copy in its place, move it away, {_ELSEWHERE}"),
-    apsw.NotADBError: ("it is not a newsread library", f"Move it away, {_ELSEWHERE}"),
-    apsw.CantOpenError: ("it cannot be opened", f"Make its folder writable, {_ELSEWHERE}"),
-    apsw.IOError: ("the disk cannot read or write it", f"Check the disk, {_ELSEWHERE}"),
+    apsw.CorruptError: ("it is damaged", f"Put a copy in its place, move it away, {ELSEWHERE}"),
+    apsw.NotADBError: ("it is not a newsread library", f"Move it away, {ELSEWHERE}"),
+    apsw.CantOpenError: ("it cannot be opened", f"Make its folder writable, {ELSEWHERE}"),
+    apsw.IOError: ("the disk cannot read or write it", f"Check the disk, {ELSEWHERE}"),
 }
 
 
@@ -39,7 +39,13 @@ def faults_named(file: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(db: apsw.Connection) -> Iterator[apsw.Connection]:
-    """Do all of the body or none of it; once this has returned, a power cut cannot undo it."""
+    """Do all of the body or none of it; once this has returned, a power cut cannot undo it.
+
+    Within another transaction it is a part of that one.
+    """
+    if db.in_transaction:
+        yield db
+        return
     db.execute("BEGIN IMMEDIATE")  # takes the write lock at once: a later upgrade could be refused
     try:
         yield db
@@ -115,7 +121,7 @@ def _refuse_strangers(db: apsw.Connection, file: Path) -> None:
     if version > known:
         db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)  # closing must not write to it either
         why = f"a newer newsread wrote it (version {version}, this one knows {known})"
-        raise LibraryError(file, why, f"Install that newsread, {_ELSEWHERE}")
+        raise LibraryError(file, why, f"Install that newsread, {ELSEWHERE}")
 
 
 def _version(db: apsw.Connection) -> int:

@@ -1,6 +1,8 @@
 """Write an article down: its first wording, and each later one beside it."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -8,21 +10,78 @@ from newsread.model import Article
 from newsread.store import columns
 
 
+def read(db: apsw.Connection, article: str, number: int | None = None) -> Article | None:
+    """Return the article with the id *article* in its newest, or that, wording, or None."""
+    row = next(
+        db.execute(
+            """
+            SELECT url, title, text, blocks, byline, dateline, published, source, language, links,
+                excerpt
+            FROM articles JOIN revisions ON article = id AND number = coalesce(?2, revision)
+            WHERE id = ?1
+            """,
+            (article, number),
+        ),
+        None,
+    )
+    if row is None:
+        return None
+    url, title, text, blocks, byline, dateline, published, source, language, links, part = row
+    return Article(
+        id=article,
+        url=url,
+        title=title,
+        text=text,
+        blocks=columns.to_blocks(blocks),
+        byline=byline,
+        dateline=columns.to_dateline(dateline),
+        published=columns.to_date(published),
+        source=source,
+        language=language,
+        links=columns.to_links(links),
+        excerpt=bool(part),
+    )
+
+
+class Standing(NamedTuple):
+    """What tells a wording from others, without its text."""
+
+    full: bool
+    """Whether it is the whole article: an excerpt never stands above one that is."""
+    kept: str
+    text_hash: str
+    number: int
+
+
+def listed(db: apsw.Connection, article: str) -> list[Standing]:
+    """Return every wording of *article*, by id, the newest last."""
+    query = """
+    SELECT NOT excerpt, kept, text_hash, number FROM revisions WHERE article = ? ORDER BY number
+    """
+    rows: list[tuple[Any, ...]] = db.execute(query, (article,)).fetchall()
+    return [Standing(*row) for row in rows]
+
+
 def add(db: apsw.Connection, article: Article) -> None:
     """Write down an article that the library does not know yet."""
+    enlist(db, article, 1)
+    add_revision(db, article, 1, columns.from_moment(datetime.now(UTC)))
+
+
+def enlist(db: apsw.Connection, article: Article, shown: int) -> None:
+    """Write down what there is to say of a new article; its wordings, *shown* the last, are to follow."""
     db.execute(
         """
         INSERT INTO articles
             (url, title, byline, dateline, published, source, language, id, revision)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        _about(article),
+        (*_about(article), shown),
     )
-    _add_revision(db, article, 1)
 
 
-def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
-    """Write down what is new about a known article; *reworded* tells whether its text is."""
+def describe(db: apsw.Connection, article: Article) -> None:
+    """Write down what is new to say of a known article, but for its text."""
     db.execute(
         """
         UPDATE articles SET url = ?, title = ?, byline = ?, dateline = ?, published = ?, source = ?,
@@ -31,16 +90,22 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
         """,
         _about(article),
     )
+
+
+def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
+    """Write down what is new about a known article; *reworded* tells whether its text is."""
+    describe(db, article)
     if not reworded:
         db.execute(
             """
-            UPDATE revisions SET blocks = ?2, links = ?3 WHERE article = ?1
+            UPDATE revisions SET blocks = ?2, links = ?3, excerpt = ?4 WHERE article = ?1
                 AND number = (SELECT revision FROM articles WHERE id = ?1)
             """,
             (
                 article.id,
                 columns.from_blocks(article.blocks),
                 columns.from_links(article.links),
+                article.excerpt,
             ),
         )
         return
@@ -51,22 +116,44 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
         """,
         (len(article.text), article.id),
     ).get
-    _add_revision(db, article, number)
+    last = db.execute("SELECT max(kept) FROM revisions WHERE article = ?", (article.id,)).get
+    after = columns.to_moment(last) + timedelta(microseconds=1)  # a merge goes by these moments,
+    now = max(datetime.now(UTC), after)  # and a clock set back must not change the order
+    add_revision(db, article, number, columns.from_moment(now))
 
 
-def _add_revision(db: apsw.Connection, article: Article, number: int) -> None:
+def reorder(db: apsw.Connection, article: str, order: Sequence[tuple[int | None, str]]) -> None:
+    """Put the wordings of *article*, by id, in a new *order*: the number each has now, and its moment.
+
+    None keeps a number free for one that is to follow; a wording not named goes.
+    """
+    beyond = 1 + max(len(order), *(number or 0 for number, _ in order))
+    db.execute("UPDATE revisions SET number = number + ? WHERE article = ?", (beyond, article))
+    for number, (now, kept) in enumerate(order, start=1):
+        if now is not None:
+            db.execute(
+                "UPDATE revisions SET number = ?, kept = ? WHERE article = ? AND number = ?",
+                (number, kept, article, now + beyond),
+            )
+    db.execute("DELETE FROM revisions WHERE article = ? AND number > ?", (article, len(order)))
+    db.execute("UPDATE articles SET revision = ? WHERE id = ?", (len(order), article))
+
+
+def add_revision(db: apsw.Connection, article: Article, number: int, kept: str) -> None:
+    """Write down the text of *article* as its wording *number*, which came in at *kept*."""
     db.execute(
         """
-        INSERT INTO revisions (article, number, kept, text_hash, blocks, links, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO revisions (article, number, kept, text_hash, blocks, links, excerpt, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             article.id,
             number,
-            columns.from_moment(datetime.now(UTC)),
+            kept,
             article.text_hash,
             columns.from_blocks(article.blocks),
             columns.from_links(article.links),
+            article.excerpt,
             article.text,
         ),
     )

@@ -1,0 +1,209 @@
+"""Put notes that come in on the articles they are on, each once, or on excerpts of absent ones."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from newsread.anchors import describe
+from newsread.desk.excerpts import excerpt, spoken
+from newsread.desk.matching import Matching, excerpt_id, place
+from newsread.desk.overlay import placed
+from newsread.desk.rulings import ruled
+from newsread.imports import Record
+from newsread.imports.record import named
+from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span, Standing
+from newsread.plaintext import line
+from newsread.store.merging import OTHER_VERSION
+
+if TYPE_CHECKING:
+    from newsread.store import Library
+
+_ROOM, _WIDEST = 30_000_000, 3_000_000
+"""Characters of all excerpts, and of one, that a file may place words in as they stand in the article."""
+_TOLD_BY_FILE = "an excerpt: speakers are those that the imported file tells"
+
+
+class Placing:
+    """Notes on their way into a library, and what came of them."""
+
+    def __init__(self, library: "Library", now: datetime, engine: str | None) -> None:
+        self._library = library
+        self._now = now
+        self._engine = engine
+        kept = library.notes()
+        self._known = {note.id: note for note in kept}
+        self._alike = {_likeness(note) for note in kept}
+        self._marks = {mark.id for mark in library.bookmarks()}
+        self._said: dict[str, list[Standing]] = {}
+        self._room = _ROOM
+        self._counts: Counter[str] = Counter()
+        self.on: set[str] = set()
+        """Ids of the articles that got something new."""
+        self.notes = 0
+        self.kept_both = 0
+
+    def take(self, records: Sequence[Record]) -> None:
+        """Put *records* on the articles they are on, or on excerpts of those that are not here."""
+        homes = Matching(self._library).homes(records)
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for record, home in zip(records, homes, strict=True):
+            groups[home or excerpt_id(record.source)].append(record)
+        for id, group in groups.items():
+            article = self._library.article(id)
+            if article is None or article.excerpt:
+                self._take_excerpt(id, article, group)
+            else:
+                for record in group:
+                    self._put(record, article, place(article, record))
+
+    def _take_excerpt(self, id: str, before: Article | None, group: Sequence[Record]) -> None:
+        fresh = [one for one in group if not self._is_here(one, id)]
+        self._counts["here"] += len(group) - len(fresh)
+        if not fresh:
+            return
+        article, places = excerpt(id, group[0].source, before, fresh, min(self._room, _WIDEST))
+        self._room -= len(article.text)
+        self._library.keep(article)
+        self._counts["excerpts"] += before is None
+        if self._engine:
+            kept = before and self._library.annotations(before.text_hash, self._engine)
+            told = kept or Annotations(self._engine, notice=_TOLD_BY_FILE)
+            if (said := spoken(article, fresh, places, told)).quotes:
+                self._library.keep_annotations(article.text_hash, said)
+        for record, span in zip(fresh, places, strict=True):
+            self._put(record, article, span)
+
+    def _is_here(self, record: Record, article: str) -> bool:
+        """Tell whether *record* came in before, and has nothing new to say."""
+        if record.kind == "bookmark":
+            return record.id in self._marks
+        if record.kind == "tags":
+            return {*record.tags} <= {*self._library.article_tags(article)}
+        if record.kind == "ruling":
+            return any(one.id == record.id for one in self._library.corrections(article))
+        old = self._known.get(record.id)
+        if old is None:
+            return _likeness(self._note(record, article, record.anchor)) in self._alike
+        return not record.lasting or _says_the_same(record, old)
+
+    def _put(self, record: Record, article: Article, span: Span | None) -> None:
+        if self._is_here(record, article.id):
+            self._counts["here"] += 1
+            return
+        if record.kind == "bookmark":
+            self._put_bookmark(record, article)
+            return
+        if record.kind == "tags":
+            self._put_tags(record, article)
+            return
+        if record.kind == "ruling":
+            self._put_ruling(record, article)
+            return
+        anchor = self._anchor(record, article, span)
+        self._counts["lost"] += anchor is not None and span is None
+        note = self._note(record, article.id, anchor)
+        if old := self._known.get(note.id):
+            if note.changed <= old.changed:
+                self._counts["older"] += 1
+                return
+            note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, OTHER_VERSION))
+            if note.id in self._known:
+                self._counts["here"] += 1
+                return
+            self.kept_both += 1
+        self._library.put_note(note)
+        self._known[note.id] = note
+        self._alike.add(_likeness(note))
+        self.notes += 1
+        self.on.add(article.id)
+
+    def _put_bookmark(self, record: Record, article: Article) -> None:
+        at = min(record.start or 0, len(article.text))
+        made = record.made or self._now
+        self._library.put_bookmark(Bookmark(record.id, article.id, made, at, line(record.words)))
+        self._marks.add(record.id)
+        self.notes += 1
+        self.on.add(article.id)
+
+    def _put_tags(self, record: Record, article: Article) -> None:
+        tags = dict.fromkeys((*self._library.article_tags(article.id), *record.tags))
+        self._library.tag_article(article.id, tags)
+        self.on.add(article.id)
+
+    def _put_ruling(self, record: Record, article: Article) -> None:
+        if article.id not in self._said:
+            kept = self._library.corrections(article.id)
+            self._said[article.id] = [placed(article.text, one) for one in kept]
+        standing = self._said[article.id]
+        last = (one.correction.made + timedelta(microseconds=1) for one in standing[-1:])
+        said = ruled(article, record, standing, max([self._now, *last]))
+        if said is None:
+            self._counts["ruled"] += 1
+            return
+        self._library.put_correction(said)
+        standing.append(placed(article.text, said))
+        self.on.add(article.id)
+
+    def _anchor(self, record: Record, article: Article, span: Span | None) -> Anchor | None:
+        """Return the anchor as the file has it, where it leads to *span*; else one that does."""
+        anchor = record.anchor
+        if anchor is None or span is None:
+            return anchor
+        if record.start is None:
+            anchor = replace(anchor, start=span.start)
+        if (anchor.prefix or anchor.suffix or record.start is not None) and (
+            place(article, replace(record, anchor=anchor)) == span
+        ):
+            return anchor
+        return describe(article.text, span)
+
+    def _note(self, record: Record, article: str, anchor: Anchor | None) -> Note:
+        made = record.made or self._now
+        return Note(
+            id=record.id,
+            article=article,
+            anchor=anchor,
+            made=made,
+            changed=record.changed or made,
+            body=record.body,
+            tags=record.tags,
+            colour=record.colour or "yellow",
+            speaker=record.speaker,
+        )
+
+    def notices(self) -> list[str]:
+        """Return what the reader should know of how it went."""
+        told = {
+            "here": "{} here already",
+            "older": "{} changed here since the file was written, left as it is here",
+            "lost": "{} kept with the words it was on, which are not in its article",
+            "ruled": "{} on who said something left out: the words are gone, or yours on them is here",
+            "excerpts": "{} not in the library: kept as an excerpt until it is",
+        }
+        return [
+            words.format(_times(count, _COUNTED.get(what, "note")))
+            for what, words in told.items()
+            if (count := self._counts[what])
+        ]
+
+
+_COUNTED = {"excerpts": "article", "ruled": "word"}
+
+
+def _times(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def _likeness(note: Note) -> tuple[object, ...]:
+    """Return what two notes that are one have alike."""
+    words = " ".join(note.anchor.exact.split()) if note.anchor else ""
+    return note.article, words, note.speaker, note.body.strip(), note.made.replace(microsecond=0)
+
+
+def _says_the_same(record: Record, note: Note) -> bool:
+    return (record.body, record.tags) == (note.body, note.tags) and record.colour in (
+        "",
+        note.colour,
+    )
