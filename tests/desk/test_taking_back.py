@@ -230,6 +230,21 @@ def test_a_note_dropped_meanwhile_is_not_put_back_in_its_older_words(file: Path)
         assert notes(desk) == []
 
 
+@pytest.mark.parametrize("piece", ["x''", "x'00'", "CAST('not compressed' AS BLOB)"])
+def test_a_damaged_record_of_a_change_is_told_and_passed_over(file: Path, piece: str) -> None:
+    with at_desk(file) as desk:
+        desk.note(only(desk), None, "first")
+        kept = desk.note(only(desk), None, "second")
+        without_journal(file, f"UPDATE changes SET edits = {piece} WHERE number = 2")
+
+        change = desk.undo()
+
+        assert change is not None
+        assert change.problems == ("note made: what it was before can no longer be read",)
+        desk.undo()
+        assert notes(desk) == [kept]
+
+
 def test_what_was_left_on_an_article_that_is_gone_is_told(file: Path) -> None:
     with at_desk(file) as desk:
         note = desk.note(only(desk), words(desk, "wall"), "How high?")

@@ -304,6 +304,23 @@ def test_wordings_of_both_stand_in_the_order_they_came_in(here: Machine, there: 
     assert here.left() == there.left()
 
 
+def test_a_wording_that_came_to_both_is_one_and_as_old_as_the_first(
+    here: Machine, tmp_path: Path
+) -> None:
+    there = Machine(tmp_path, "there")
+    there.read("harbour", HARBOUR)
+    mine, theirs = here.exported(), there.exported()
+    first = here.library.wordings(here.article.id)
+    assert first != there.library.wordings(here.article.id)
+
+    here.desk.bring(theirs)
+    there.desk.bring(mine)
+
+    assert here.library.wordings(here.article.id) == first
+    assert there.library.wordings(here.article.id) == first
+    there.desk.close()
+
+
 def test_a_file_that_lay_elsewhere_is_one_article(here: Machine, tmp_path: Path) -> None:
     there = Machine(tmp_path, "there")
     elsewhere = tmp_path / "desktop"
@@ -320,6 +337,50 @@ def test_a_file_that_lay_elsewhere_is_one_article(here: Machine, tmp_path: Path)
     assert [(one.note.body, one.span) for one in here.desk.notes(here.article)] == [
         ("How high?", at(here.article, "wall"))
     ]
+    there.desk.close()
+
+
+def test_an_excerpt_never_stands_above_the_article_itself(here: Machine, tmp_path: Path) -> None:
+    note = here.desk.note(here.article, at(here.article, "the wall is ugly"), "Is it?")
+    file = tmp_path / "notes.jsonld"
+    file.write_text(here.desk.export("jsonld"), "utf-8")
+    there = Machine(tmp_path, "there")
+    there.desk.bring(file)
+    assert there.article.excerpt
+    mine, theirs = here.exported(), there.exported()
+
+    here.desk.bring(theirs)
+    there.desk.bring(mine)
+
+    for machine in (here, there):
+        assert machine.notes == [note]
+        assert not machine.article.excerpt
+        assert machine.article.text == HARBOUR
+        assert [one.span for one in machine.desk.notes(machine.article)] == [
+            at(machine.article, "the wall is ugly")
+        ]
+    there.desk.close()
+
+
+def test_an_article_of_the_same_address_is_one(here: Machine, tmp_path: Path) -> None:
+    page = "---\nurl: https://example.org/harbour\n---\n# The Harbour\n\nIt rained, Ada said.\n"
+    there = Machine(tmp_path, "there")
+    for folder, machine, words in (
+        (tmp_path, here, ""),
+        (tmp_path / "there", there, "\nIt rained on.\n"),
+    ):
+        (folder / "page.md").write_text(page + words, "utf-8")
+        machine.desk.take_in([folder / "page.md"])
+    theirs = there.desk.note(there.article, at(there.article, "It rained"), "How much?")
+
+    here.takes(there)
+
+    titles = {one.id: one.title for one in here.desk.articles()}
+    assert sorted(titles.values()) == ["Harbour Wall To Be Raised", "The Harbour"]
+    (note,) = here.notes
+    assert replace(note, article=theirs.article) == theirs
+    assert titles[note.article] == "The Harbour"
+    assert here.desk.article(note.article).text.endswith("It rained on.")
     there.desk.close()
 
 
@@ -546,9 +607,9 @@ DEEDS = st.lists(
 
 
 @settings(max_examples=60)
-@given(deeds=DEEDS, wrong=st.integers(-3, 3))
+@given(deeds=DEEDS, wrong=st.integers(-3, 3), by_turns=st.booleans())
 def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
-    deeds: list[tuple[str, bool, int]], wrong: int
+    deeds: list[tuple[str, bool, int]], wrong: int, by_turns: bool
 ) -> None:
     with TemporaryDirectory() as folder:
         here = Machine(Path(folder), "here")
@@ -571,7 +632,7 @@ def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
         mine, theirs = here.exported(), there.exported()
 
         came = here.desk.bring(theirs)
-        there.desk.bring(mine)
+        there.desk.bring(here.exported() if by_turns else mine)
 
         assert here.left() == there.left()
         assert unseen <= bodies(here)

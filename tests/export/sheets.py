@@ -1,5 +1,6 @@
 """Articles and notes for these tests to write out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from newsread.export import Sheet
@@ -7,6 +8,7 @@ from newsread.model import (
     Anchor,
     Annotations,
     Article,
+    Block,
     Bookmark,
     Entity,
     Note,
@@ -48,3 +50,13 @@ def ruled() -> Annotations:
     )
     ada = Entity("Ada Quill", "PERSON", (Span(0, 2),), provenance="reader")
     return Annotations("one 1.0", (ada, Entity("Bo *Reed*", "PERSON", (Span(3, 9),))), quotes)
+
+
+def whole() -> Sheet:
+    """A tagged article with a note on all of it, one on a speaker, and one on words."""
+    on_article = replace(note(body="Thin."), id="n2", anchor=None, colour="red")
+    on_speaker = replace(on_article, id="n3", body="Who?", tags=("check",), speaker="Ada Quill")
+    words = Placed(note("rained", "Why?"), Span(3, 9))
+    tagged = replace(article(), blocks=(Block("paragraph", Span(0, 10)),))
+    notes = (words, Placed(on_speaker, None), Placed(on_article, None))
+    return Sheet(tagged, notes, tags=("weather", "port of call"))

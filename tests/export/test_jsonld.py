@@ -17,9 +17,9 @@ from newsread.export import FORMATS, Sheet
 from newsread.model import Anchor, Placed, Span
 
 # The model's own words, section by section, as far as this writer makes use of them.
-MOTIVATIONS = {"commenting", "highlighting", "bookmarking", "assessing", "editing"}
+MOTIVATIONS = {"commenting", "highlighting", "bookmarking", "tagging", "assessing", "editing"}
 PROVENANCE = "dcterms:provenance"
-PURPOSES = {"commenting", "tagging", "describing"}
+PURPOSES = {"commenting", "tagging", "describing", "classifying"}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
@@ -70,8 +70,8 @@ def must_hold_of_target(target: dict[str, Any]) -> None:
     assert target["type"] == "SpecificResource"  # 4: exactly one source
     assert IRI.fullmatch(target["source"]["id"])
     assert target["source"]["type"] == "Text"  # 3.2.2: a class of the model
-    assert 1 <= len(target["selector"]) <= 2
-    for selector in target["selector"]:
+    assert 1 <= len(target.get("selector", [{}])) <= 2  # without one it is the whole source
+    for selector in target.get("selector", ()):
         if selector["type"] == "TextQuoteSelector":  # 4.2.4: one exact, at most one of the others
             assert {type(selector[key]) for key in ("exact", "prefix", "suffix")} == {str}
         else:  # 4.2.5: one start, one end, none negative
@@ -268,6 +268,13 @@ def test_ids_stay_the_same_from_one_export_to_the_next_and_are_the_notes_own() -
     assert [item["id"] for item in items(before)] == [item["id"] for item in items(after)]
     assert items(before)[0]["id"] == f"urn:uuid:{name}"
     assert before["id"] == after["id"]
+
+
+def test_notes_on_wholes_and_the_tags_of_an_article_hold_to_the_model_too() -> None:
+    document = written(sheets.whole())
+
+    assert document["total"] == 4
+    assert sum("selector" in one["target"] for one in items(document)) == 1
 
 
 def test_what_the_reader_accepted_or_corrected_says_whose_word_it_is() -> None:

@@ -11,26 +11,16 @@ import sheets
 from bibtexparser import parse_string
 
 from newsread.export import FORMATS, Sheet
-from newsread.model import Block, Placed, Span
-
-
-def whole() -> Sheet:
-    """A tagged article with a note on all of it, one on a speaker, and one on words."""
-    on_article = replace(sheets.note(body="Thin."), id="n2", anchor=None, colour="red")
-    on_speaker = replace(on_article, id="n3", body="Who?", tags=("check",), speaker="Ada Quill")
-    words = Placed(sheets.note("rained", "Why?"), Span(3, 9))
-    article = replace(sheets.article(), blocks=(Block("paragraph", Span(0, 10)),))
-    notes = (words, Placed(on_speaker, None), Placed(on_article, None))
-    return Sheet(article, notes, tags=("weather", "port of call"))
+from newsread.model import Placed
 
 
 def render(name: str) -> str:
-    return FORMATS[name].render([whole()])
+    return FORMATS[name].render([sheets.whole()])
 
 
 def test_they_come_before_the_notes_on_words_and_are_not_lost() -> None:
-    assert [note.id for note in whole().whole()] == ["n2", "n3"]
-    assert list(whole().lost()) == []
+    assert [note.id for note in sheets.whole().whole()] == ["n2", "n3"]
+    assert list(sheets.whole().lost()) == []
 
 
 def test_markdown_has_them_under_headings_of_their_own() -> None:
@@ -41,7 +31,7 @@ def test_markdown_has_them_under_headings_of_their_own() -> None:
     assert "#weather #port-of-call" in lines
     assert lines[lines.index("**Ada Quill**") + 1] == "Who?"
     assert sum(line.startswith(">") for line in lines) == 1
-    page = FORMATS["markdown"].page(whole())
+    page = FORMATS["markdown"].page(sheets.whole())
     assert 'tags: ["weather", "port-of-call", "check"]' in page
 
 
@@ -62,7 +52,7 @@ def test_json_ld_has_the_article_itself_as_their_target() -> None:
 
 
 def test_json_ld_of_notes_that_were_asked_for_is_without_the_articles_tags() -> None:
-    document = json.loads(FORMATS["jsonld"].render([replace(whole(), notes_only=True)]))
+    document = json.loads(FORMATS["jsonld"].render([replace(sheets.whole(), notes_only=True)]))
 
     assert document["total"] == 3
 

@@ -7,7 +7,6 @@ from textual.widgets import TextArea
 
 from newsread.desk import Desk
 from newsread.ui.app import NewsreadApp
-from newsread.ui.dialogs.bookmarks import BookmarksDialog
 from newsread.ui.dialogs.export import ExportDialog
 from newsread.ui.dialogs.help import HelpDialog
 from newsread.ui.dialogs.note import NoteDialog
@@ -15,6 +14,7 @@ from newsread.ui.keymap import PRESETS, Keymap, read_key
 from newsread.ui.keys import GROUPS, PLACES
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.lines import Lines
+from newsread.ui.screens.gathering import GatheringScreen
 from newsread.ui.screens.reader import Reader
 
 WIDE = (160, 48)
@@ -24,7 +24,7 @@ BOUND = (
     Reader,
     ArticlePane,
     Lines,
-    BookmarksDialog,
+    GatheringScreen,
     ExportDialog,
     HelpDialog,
     NoteDialog,
@@ -256,7 +256,7 @@ async def test_own_keys_work_in_dialogs_and_are_named_there(make: Make, desk: De
         assert "enter or f4 write   tab next   f6 back" in shown(app)
         await pilot.press("f6", "m", "apostrophe")
         await pilot.pause(0.15)
-        assert "enter go   e drop   i back" in shown(app)
+        assert "e drop  x export  f1 help" in status(app)
         await pilot.press("i", "f1")
         await pilot.pause(0.15)
         assert isinstance(app.screen, HelpDialog)

@@ -7,6 +7,8 @@ from look import Make, settle
 from textual.pilot import Pilot
 
 from fakes import FakeEngine
+from newsread.desk import Desk
+from newsread.model import Span
 from newsread.ui.app import NewsreadApp
 
 DARK, LIGHT = "newsread-dark", "newsread-light"
@@ -82,6 +84,32 @@ def test_a_page_without_colour(
 )
 def test_doing(snap_compare: Compare, app: NewsreadApp, keys: tuple[str, ...]) -> None:
     assert snap_compare(app, terminal_size=(100, 30), run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [((160, 48), DARK), ((60, 20), LIGHT)], ids=["160x48", "60x20"]
+)
+def test_all_notes(
+    snap_compare: Compare, harbour: Make, desk: Desk, size: tuple[int, int], theme: str
+) -> None:
+    app = harbour(theme=theme, colours={"red": "doubtful"})
+    article = desk.article(desk.articles()[-1].id)
+    desk.annotate(article)
+    for words, body, tags, colour in (
+        ("Who pays?", "Nobody answers.", ["costs"], "red"),
+        ("It is time", "", ["boats", "spring"], "yellow"),
+        ("smart", "The town's own word?", [], "blue"),
+    ):
+        start = article.text.index(words)
+        desk.note(article, Span(start, start + len(words)), body, tags, colour=colour)
+    desk.note(article, None, "Also owns boats.", ["boats"], speaker="Ada Quill", colour="green")
+
+    async def listed(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await pilot.press("4", "space", "j", "space", "O")
+        await settle(pilot)  # until it is known who spoke
+
+    assert snap_compare(app, terminal_size=size, run_before=listed)
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])

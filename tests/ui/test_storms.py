@@ -28,6 +28,8 @@ STATES = {
     "a note": ("a", *"Who else heard it?"),
     "help": ("question_mark",),
     "bookmarks": ("m", "apostrophe"),
+    "all notes": ("H", "4", "space"),
+    "filtering notes": ("H", "4", "slash", *"tag:n"),
     "export": ("x",),
     "evidence": ("i",),
     "a speaker": ("w",),

@@ -14,14 +14,16 @@ from newsread.desk import Desk
 from newsread.errors import SettingsError
 from newsread.settings import Settings
 from newsread.ui.app import NewsreadApp
+from newsread.ui.marks import TINTS
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.themes import OURS, PARTNERS, read_theme
 
 KINDS = ("person", "organisation", "place", "other")
 INKS = ("foreground", "ink-strong", "ink-dim", "accent", "link", *KINDS)
 """What words of an article are set in."""
+NOTES = ("note-ground", *(f"note-{colour}" for colour in TINTS))
 GROUNDS = (
-    *("background", "quote-ground", "unspoken-ground", "note-ground", "found-ground"),
+    *("background", "quote-ground", "unspoken-ground", *NOTES, "found-ground"),
     "highlight-away-ground",  # the sentence under the cursor
 )
 LISTED = ("highlight-ground", "highlight-away-ground", "hover-ground")
@@ -119,6 +121,11 @@ def test_every_ink_of_an_article_can_be_read_on_every_ground(theme: Theme) -> No
 
 
 @themes
+def test_the_sign_of_a_note_selected_in_the_list_of_all_notes_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.variables["note-sign"], theme.variables["target-ground"]) >= LEAST
+
+
+@themes
 def test_every_sign_and_every_line_of_a_list_can_be_read(theme: Theme) -> None:
     colours = theme.variables
 
@@ -164,6 +171,13 @@ def test_kinds_of_entities_are_told_apart_with_any_eyes(theme: Theme, sight: str
     ]
 
     assert near == []
+
+
+@themes
+def test_colours_of_notes_are_told_apart(theme: Theme) -> None:
+    looks = [seen(theme.variables[ground], SIGHT["all colours"]) for ground in NOTES]
+
+    assert min(dist(one, other) for one, other in combinations(looks, 2)) > APART / 2
 
 
 async def test_kinds_of_entities_differ_without_colour_too(app: NewsreadApp) -> None:

@@ -15,7 +15,6 @@ from newsread.model import Annotations, Article, Entity, Quote, Span
 from newsread.settings import Settings
 from newsread.store import Library
 from newsread.ui.app import NewsreadApp
-from newsread.ui.dialogs.bookmarks import BookmarksDialog
 from newsread.ui.dialogs.evidence import EvidenceDialog
 from newsread.ui.dialogs.export import ExportDialog
 from newsread.ui.dialogs.help import HelpDialog
@@ -23,6 +22,7 @@ from newsread.ui.dialogs.speaker import SpeakerDialog
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import GROUPS
 from newsread.ui.panes.article import ArticlePane
+from newsread.ui.screens.gathering import GatheringScreen
 
 WORDS = (assets.folder("seeds") / assets.TUTORIAL).read_text("utf-8")
 NAMED = re.findall(r"\{([^}]*)\}", WORDS)
@@ -284,7 +284,7 @@ async def finding(pupil: Pupil) -> None:
 
 async def bookmarking(pupil: Pupil) -> None:
     await pupil.press("bookmark", "bookmarks")
-    assert isinstance(pupil.app.screen, BookmarksDialog)
+    assert isinstance(pupil.app.screen, GatheringScreen)
     assert len(pupil.desk.bookmarks()) == 1
     await pupil.pilot.press("escape")
     orders = []

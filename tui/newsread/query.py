@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from newsread.errors import QueryError
-from newsread.model import Article, Note
+from newsread.model import Article, Bookmark, Listing, Note
 
 KEYS: Mapping[str, str] = {
     "tag": "a tag of the note or of its article, whole",
@@ -30,6 +30,23 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be asked of a note or bookmark: names and words folded, once for many queries."""
+
+    made: date
+    words: str
+    """The note, what it is on and its tags, a line each."""
+    tags: tuple[str, ...]
+    """Its own and its article's."""
+    colour: str
+    speaker: str
+    """The one it is on, not who said its words."""
+    source: str
+    article: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What a note must hold to be chosen: all of it."""
 
@@ -40,6 +57,11 @@ class Query:
     colours: Mapping[str, str] = field(default_factory=dict)
     """What the colours stand for."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything a note must hold."""
+        return bool(self.asked or self.since or self.until)
+
     def holds(
         self, article: Article, note: Note, speakers: Iterable[str], tagged: Iterable[str] = ()
     ) -> bool:
@@ -47,33 +69,51 @@ class Query:
 
         *tagged* are the tags of its *article*.
         """
-        made = note.made.astimezone().date()
-        if (self.since and made < self.since) or (self.until and made > self.until):
+        return self.fits(facts(article, note, tagged), [folded(name) for name in speakers])
+
+    def fits(self, facts: Facts, speakers: Iterable[str]) -> bool:
+        """Tell the same of what is known of a note: *facts*, and the *speakers* of its words, folded."""
+        if (self.since and facts.made < self.since) or (self.until and facts.made > self.until):
             return False
-        tags = [folded(tag) for tag in note.tags]
-        names = [folded(name) for name in (*speakers, note.speaker)]
         for key, sought in self.asked:
             match key:
                 case "tag":
-                    held = sought in tags or any(sought == folded(tag) for tag in tagged)
+                    held = sought in facts.tags
                 case "colour":
-                    meant = self.colours.get(note.colour, "")
-                    held = sought in (folded(note.colour), folded(meant))
+                    meant = self.colours.get(facts.colour, "")
+                    held = sought in (folded(facts.colour), folded(meant))
                 case "speaker":
-                    held = any(sought in name for name in names)
+                    held = any(sought in name for name in (facts.speaker, *speakers))
                 case "source":
-                    held = sought in folded(article.source or "")
+                    held = sought in facts.source
                 case "article":
-                    held = sought == article.id or sought in folded(article.title)
+                    held = sought == facts.article or sought in facts.headline
                 case _:
-                    exact = note.anchor.exact if note.anchor else ""
-                    held = any(
-                        sought in folded(words) for words in (note.body, exact, note.speaker)
-                    )
-                    held = held or any(sought in tag for tag in tags)
+                    held = sought in facts.words
             if not held:
                 return False
         return True
+
+
+def facts(article: Article | Listing, kept: Note | Bookmark, tagged: Iterable[str]) -> Facts:
+    """Return what can be asked of *kept* on an *article* that carries the tags *tagged*."""
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    if isinstance(kept, Bookmark):
+        words, colour, speaker = (kept.label,), "", ""
+    else:
+        tags, colour, speaker = kept.tags, kept.colour, kept.speaker
+        words = (kept.body, kept.anchor.exact if kept.anchor else "", speaker, *tags)
+    return Facts(
+        made=kept.made.astimezone().date(),
+        words="\n".join(map(folded, words)),
+        tags=tuple(map(folded, (*tags, *tagged))),
+        colour=colour,
+        speaker=folded(speaker),
+        source=folded(article.source or ""),
+        article=article.id,
+        headline=folded(article.title),
+    )
 
 
 def read(words: str, colours: Mapping[str, str] | None = None) -> Query:
@@ -94,7 +134,10 @@ def read(words: str, colours: Mapping[str, str] | None = None) -> Query:
 
 def folded(words: str) -> str:
     """Return *words* on one line, without case and accents."""
-    plain = unicodedata.normalize("NFKD", " ".join(words.split()).casefold())
+    line = " ".join(words.split()).casefold()
+    if line.isascii():
+        return line
+    plain = unicodedata.normalize("NFKD", line)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 

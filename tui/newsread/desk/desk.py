@@ -4,7 +4,7 @@ The rooms are imported by the verbs that need them: together they cost 100 ms of
 the screen opens without most of them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from newsread import assets
 from newsread.desk.corrections import Corrections
+from newsread.desk.gathering import Gathering
 from newsread.desk.wordings import Wordings
 from newsread.errors import EngineError, ExportError, LibraryError, NewsreadError, SourceError
 from newsread.model import (
@@ -72,13 +73,16 @@ class Desk:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         colours: Mapping[str, str] | None = None,
     ) -> None:
-        """Work on *library*; *colours* tells what the reader's colours stand for."""
         self._library = library
         self._engine = engine
         self._clock = clock
-        self._colours = colours or {}
+        self.colours = colours or {}
+        """What the reader's colours stand for."""
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
+        self.gathering = Gathering(
+            library, lambda id: self._sheet(self.article(id)), self._make, clock
+        )
 
     def close(self) -> None:
         """Stop the engine and close the library."""
@@ -413,15 +417,25 @@ class Desk:
 
     # ---- taking notes out
 
-    def export(self, format: str, articles: Iterable[str] | None = None, query: str = "") -> str:
+    def export(
+        self,
+        format: str,
+        articles: Iterable[str] | None = None,
+        query: str = "",
+        only: Collection[str] | None = None,
+    ) -> str:
         """Return what the reader left on *articles* (ids; None: all that carry any) in a format.
 
-        With a *query*, the notes alone that it asks for. Raises ExportError where there are none, and
-        QueryError where the query makes no sense.
+        With a *query*, the notes alone that it asks for; with *only*, the notes and bookmarks alone that
+        have these ids. Raises ExportError where there are none, and QueryError where the query makes no
+        sense.
         """
         from newsread.export import FORMATS
 
-        return FORMATS[format].render(self._sheets(articles, query))
+        sheets = self._sheets(articles, query)
+        if only is not None:
+            sheets = [one for sheet in sheets if (one := sheet.only(only)).left]
+        return FORMATS[format].render(sheets)
 
     def fill(
         self, templates: Path, name: str, articles: Iterable[str] | None = None, query: str = ""
@@ -495,7 +509,7 @@ class Desk:
     def _sheets(self, articles: Iterable[str] | None, query: str) -> "list[Sheet]":
         from newsread.query import read
 
-        asked = read(query, self._colours)
+        asked = read(query, self.colours)
         ids = [one.id for one in self.articles()] if articles is None else list(articles)
         sheets = [self._sheet(self.article(id)) for id in ids]
         if query.strip():

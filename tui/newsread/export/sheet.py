@@ -1,6 +1,6 @@
 """One article and what a reader left on it: what every format is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from newsread.model import (
@@ -36,11 +36,25 @@ class Sheet:
         kept = tuple(
             one
             for one in self.notes
-            if query.holds(self.article, one.note, self._heard(one), self.tags)
+            if query.holds(self.article, one.note, self.heard(one), self.tags)
         )
         return replace(self, notes=kept, bookmarks=(), notes_only=True)
 
-    def _heard(self, placed: Placed) -> tuple[str, ...]:
+    def only(self, ids: Collection[str]) -> "Sheet":
+        """Return the sheet with no more than the notes and bookmarks that have these *ids*."""
+        return replace(
+            self,
+            notes=tuple(one for one in self.notes if one.note.id in ids),
+            bookmarks=tuple(one for one in self.bookmarks if one.id in ids),
+            notes_only=True,
+        )
+
+    def voice(self, placed: Placed) -> str:
+        """Return who is said to have said the words of a note, as a list names them, or ""."""
+        said = self.said_at(placed.span) if placed.span else None
+        return said.voice or said.described(self.article.text) if said else ""
+
+    def heard(self, placed: Placed) -> tuple[str, ...]:
         """Return who is said to have said the words of a note, by name or in the article's words."""
         said = self.said_at(placed.span) if placed.span else None
         return (*said.speakers, said.described(self.article.text)) if said else ()

@@ -66,8 +66,10 @@ def _turn(db: apsw.Connection, which: str, *, back: bool) -> Change | None:
     if row is None:
         return None
     number, words, written = row
-    done, problems = [], []
     edits = columns.to_edits(written)
+    done: list[Edit] = []
+    problems = [] if edits else [f"{words}: what it was before can no longer be read"]
+    edits = edits or ()
     for edit in reversed(edits) if back else edits:
         turned = edit.reversed() if back else edit
         if why := _hindrance(db, turned):

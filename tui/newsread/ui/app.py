@@ -27,7 +27,7 @@ from newsread.settings import NARROWEST, WIDEST, Settings
 from newsread.ui.bidi import Bidi
 from newsread.ui.guard import Guard
 from newsread.ui.keymap import Keymap
-from newsread.ui.keys import CORRECTING, DESK, FINDING, JUMPS, PANES, READING
+from newsread.ui.keys import CORRECTING, DESK, EVERYWHERE, FINDING, JUMPS, PANES, READING
 from newsread.ui.plain import Ascii, Colourless
 from newsread.ui.screens.reader import Reader
 from newsread.ui.screens.small import LEAST, TooSmall
@@ -38,7 +38,11 @@ class NewsreadApp(App[None], inherit_bindings=False):
     """newsread on a terminal."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(replace(one, priority=True) for one in (*PANES, *DESK) if one.id in ("quit", "palette")),
+        *(
+            replace(one, priority=True)
+            for one in (*PANES, *EVERYWHERE)
+            if one.id in ("quit", "palette")
+        ),
         Binding("ctrl+c", "help_quit", show=False),
     ]
 
@@ -218,7 +222,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
             sizes = [one for one in PANES if one.id in ("pane-narrower", "pane-wider", "fold-pane")]
             for place, bindings in (
                 (screen.pane, words),
-                (screen, [*DESK, *sizes, *CORRECTING, *FINDING, *JUMPS]),
+                (screen, [*EVERYWHERE, *DESK, *sizes, *CORRECTING, *FINDING, *JUMPS]),
             ):
                 for binding in bindings:
                     if binding.id != "palette":
@@ -229,5 +233,8 @@ class NewsreadApp(App[None], inherit_bindings=False):
             yield SystemCommand(
                 "Tutorial", "A short article to try the keys on", screen.action_tutorial
             )
+        for binding in getattr(screen, "offered", ()):  # of the list of all notes
+            run = partial(screen.run_action, binding.action)
+            yield SystemCommand(binding.description, binding.tooltip, run)
         yield SystemCommand("Theme", "Choose the colours of the page", self.action_change_theme)
         yield SystemCommand("Quit", "Leave newsread; everything is kept", self.action_quit)

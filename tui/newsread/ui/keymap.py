@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.events import Key
 from textual.keys import REPLACED_KEYS, Keys, _character_to_key, key_to_character
 
-from newsread.ui.keys import GROUPS, MARKING, PLACES, TYPING, WRITING
+from newsread.ui.keys import COMPOSING, GROUPS, MARKING, PLACES, TYPING, WRITING
 
 PRESETS: dict[str, dict[str, str]] = {
     "newsboat": {
@@ -32,7 +32,7 @@ PRESETS: dict[str, dict[str, str]] = {
 _OURS: dict[str, Binding] = {one.id: one for group in GROUPS.values() for one in group if one.id}
 _MARKING = {one.id for one in MARKING}
 """What comes before anything else while words are marked, and only then."""
-_TYPING = {one.id for one in (*WRITING, *TYPING)}
+_TYPING = {one.id for one in (*WRITING, *COMPOSING, *TYPING)}
 
 _NAMES = {
     "pagedown": "PgDn",

@@ -47,11 +47,23 @@ PANES = [
 
 DESK = [
     _key("m", "bookmark", "bookmark", "Bookmark", "Bookmark this place, or take its bookmark away"),
-    _key("apostrophe", "bookmarks", "bookmarks", "Bookmarks", "List the bookmarks"),
+    _key(
+        "ctrl+n",
+        "annotate_article",
+        "annotate-article",
+        "Note on the article",
+        "Write a note on the whole article",
+    ),
+    _key(
+        "P",
+        "annotate_speaker",
+        "annotate-speaker",
+        "Note on the speaker",
+        "Write a note on who speaks, or is named, under the cursor",
+    ),
+    _key("C", "recolour", "recolour", "Colour", "Give the note under the cursor another colour"),
+    _key("t", "tag_article", "tag-article", "Tags", "Give the article tags"),
     _key("r", "toggle_read", "read", "Read, unread", "Mark the article read or unread"),
-    _key("x", "export", "export", "Export", "Write notes to a file"),
-    _key("u", "undo", "undo", "Undo", "Take back the last change"),
-    _key("ctrl+r", "redo", "redo", "Redo", "Make the change again that was taken back"),
     _key(
         "Q",
         "fold",
@@ -80,6 +92,15 @@ DESK = [
     _key("less_than_sign", "app.measure(-4)", "narrower", "Narrower", "Shorter lines"),
     _key("greater_than_sign", "app.measure(4)", "wider", "Wider", "Longer lines"),
     _key("z", "toggle_wide", "wide", "Wide", "The article alone, or with its panes"),
+]
+"""From every pane of the reading screen."""
+
+EVERYWHERE = [
+    _key("4", "gather('notes')", "notes", "All notes", "List the notes on all articles"),
+    _key("apostrophe", "gather('bookmarks')", "bookmarks", "Bookmarks", "List the bookmarks"),
+    _key("x", "export", "export", "Export", "Write notes to a file"),
+    _key("u", "undo", "undo", "Undo", "Take back the last change"),
+    _key("ctrl+r", "redo", "redo", "Redo", "Make the change again that was taken back"),
     _key(
         "T",
         "app.toggle_theme",
@@ -90,7 +111,7 @@ DESK = [
     _key("question_mark", "help", "help", "Help", "List the keys that work here"),
     _key("ctrl+p", "app.command_palette", "palette", "Commands", "Find any command by name"),
 ]
-"""What can be done from every pane."""
+"""While reading, and in the list of all notes."""
 
 READING = [
     _key("j,down", "down", "down", "Down", "A line down"),
@@ -238,7 +259,23 @@ LISTS = [
 NOTES = [
     _key("D,delete", "drop", "drop", "Drop", "Drop the note, bookmark or word of yours there"),
 ]
-"""In the inspector and the list of bookmarks."""
+"""In the inspector and the list of all notes."""
+
+GATHERING = [
+    _key(
+        "space",
+        "mark",
+        "notes-select",
+        "Select",
+        "Select it, or not any more; what is done is done to all selected",
+    ),
+    _key("A", "mark_all", "notes-select-all", "Select all", "Select all that show, or none"),
+    _key("t", "tag", "notes-tag", "Tag", "Give a tag, or take it away"),
+    _key("c", "colour", "notes-colour", "Colour", "Change the colour"),
+    _key("o", "sort", "notes-sort", "Sort", "Sort by date, article, speaker, tag or colour"),
+    _key("O", "reverse", "notes-reverse", "Backwards", "Sort the other way round"),
+]
+"""In the list of all notes."""
 
 CORRECTING = [
     _key(
@@ -280,7 +317,15 @@ WRITING = [
     _key("ctrl+s,f2", "save", "keep", "Keep", "Keep the note, or write the file"),
     _key("escape", "leave", "leave", "Leave", "Leave without keeping"),
 ]
-"""While a note or the name of a file is written."""
+"""While a note, tags or the name of a file is written."""
+
+COMPOSING = [
+    _key(
+        "ctrl+o,f4", "edit", "edit", "Editor", "Write the note in your own editor: VISUAL or EDITOR"
+    ),
+    _key("ctrl+l,f3", "turn_colour", "turn-colour", "Colour", "The note's next colour"),
+]
+"""While a note is written."""
 
 GROUPS: dict[str, list[Binding]] = {
     "Reading": READING,
@@ -291,27 +336,36 @@ GROUPS: dict[str, list[Binding]] = {
     "On quotes and names": CORRECTING,
     "In a list": LISTS,
     "On notes": NOTES,
+    "Among all notes": GATHERING,
     "Panes": PANES,
-    "Everywhere": DESK,
+    "From every pane": DESK,
+    "Everywhere": EVERYWHERE,
     "Over the page": CLOSING,
     "In this list": HELPING,
     "While writing": WRITING,
+    "While writing a note": COMPOSING,
 }
 """All keys, as the help screen and the README name them."""
 
 PLACES = {
     "article": (
         *("Reading", "Finding", "Jumping", "Marking words", "On quotes and names"),
-        *("Panes", "Everywhere"),
+        *("Panes", "From every pane", "Everywhere"),
     ),
-    "library": ("In a list", "Finding", "Jumping", "On quotes and names", "Panes", "Everywhere"),
+    "library": (
+        *("In a list", "Finding", "Jumping", "On quotes and names"),
+        *("Panes", "From every pane", "Everywhere"),
+    ),
     "inspector": (
         *("In a list", "On notes", "On quotes and names", "Finding", "Jumping"),
-        *("Panes", "Everywhere"),
+        *("Panes", "From every pane", "Everywhere"),
     ),
-    "list of bookmarks": ("In a list", "On notes", "Over the page"),
+    "list of notes": (
+        *("Among all notes", "On notes", "In a list"),
+        *("Everywhere", "Over the page"),
+    ),
     "help": ("In a list", "Over the page", "In this list"),
     "line to find words": ("Typing words to find",),
-    "note": ("While writing",),
+    "note": ("While writing", "While writing a note"),
 }
 """Which groups work together: there, one key does one thing."""

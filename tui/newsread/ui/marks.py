@@ -1,7 +1,7 @@
 """Which marks lie on which characters of an article: what the engine found, what the reader made."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, Literal, TypeVar
@@ -17,6 +17,7 @@ from newsread.model import (
     Span,
     Stance,
 )
+from newsread.settings import COLOURS
 
 T = TypeVar("T")
 
@@ -55,6 +56,9 @@ UNSPOKEN: dict[Stance, str] = {"thought": "thought, not said", "intended": "plan
 RULED: dict[Provenance, str] = {"machine": "", "accepted": "✓", "reader": "◆"}
 """What stands beside a mark, by whose word it is."""
 
+TINTS = tuple(COLOURS)[1:]
+"""The colours of notes with a ground of their own; all others are drawn as the first."""
+
 LEGEND = {
     "▎": "Said, at least in part in quotation marks",
     "╎": "Said, in the article's words",
@@ -66,6 +70,21 @@ LEGEND = {
     "×": "Rejected by you",
 }
 """The signs beside the text, for the help screen."""
+
+
+def look_of(note: Note) -> str:
+    """Return the style that *note* is drawn in on the page: of its colour, as far as we know that."""
+    return f"note--{note.colour}" if note.colour in TINTS else "note"
+
+
+def ground_of(colour: str) -> str:
+    """Return the theme's name for the ground of notes of that *colour*."""
+    return f"$note-{colour}" if colour in TINTS else "$note-ground"
+
+
+def told(colour: str, colours: Mapping[str, str]) -> str:
+    """Return what a reader calls a colour: "red", or with what it stands for "red: doubtful"."""
+    return ": ".join(filter(None, (colour, colours.get(colour))))
 
 
 def sign_of(quote: Quote) -> str:

@@ -1,7 +1,7 @@
-"""Take notes away: which format, which file, this article or all."""
+"""Take notes away: which format, which file, which notes."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,8 +18,8 @@ from newsread.ui.dialogs import LOW, STYLES
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import WRITING
 
-Write = Callable[[str, Path, bool, bool], None]
-"""Writes notes: format, file, whole library or not, over an existing file or not."""
+Write = Callable[[str, Path, int, bool], None]
+"""Writes notes: format, file, which of the scopes offered, over an existing file or not."""
 
 
 class Choice(RadioButton):
@@ -41,6 +41,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self,
         formats: Mapping[str, str],
         file_name: Callable[[str], str],
+        scopes: Sequence[str],
         write: Write,
         keys: Keymap,
     ) -> None:
@@ -48,6 +49,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self._keys = keys
         self._formats = formats
         self._file_name = file_name
+        self._scopes = scopes
         self._write = write
         self._over: Path | None = None
 
@@ -58,8 +60,8 @@ class ExportDialog(ModalScreen[Path | None]):
                 for at, title in enumerate(self._formats.values()):
                     yield Choice(Content(title), value=at == 0)
             with RadioSet(id="export-scope"):
-                yield Choice("This article", value=True)
-                yield Choice("All articles with notes or bookmarks")
+                for at, scope in enumerate(self._scopes):
+                    yield Choice(Content(scope), value=at == 0)
             yield Input(self._suggested(next(iter(self._formats))), id="export-file")
             words = "enter or {keep} write   tab next   {leave} back"
             yield Label(Content(self._keys.hint(words)), classes="keys")
@@ -92,9 +94,9 @@ class ExportDialog(ModalScreen[Path | None]):
             self._say("Type the name of a file")
             return
         file = Path(os.path.expanduser(words))  # noqa: PTH111 - leaves an unknown ~name as it is
-        whole = self.query_one("#export-scope", RadioSet).pressed_index == 1
+        scope = max(0, self.query_one("#export-scope", RadioSet).pressed_index)
         try:
-            self._write(self._format, file, whole, file == self._over)
+            self._write(self._format, file, scope, file == self._over)
         except NewsreadError as error:
             if os.path.isdir(file):  # noqa: PTH112 - answers for any name, even one too long
                 self._say("That is a folder: add the name of a file")

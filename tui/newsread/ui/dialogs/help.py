@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from newsread.ui.dialogs import STYLES
 from newsread.ui.keymap import Keymap
-from newsread.ui.keys import CLOSING, DESK, GROUPS, HELPING, LISTS, PLACES
+from newsread.ui.keys import CLOSING, EVERYWHERE, GROUPS, HELPING, LISTS, PLACES
 from newsread.ui.marks import LEGEND
 
 _WAYS = {
@@ -33,7 +33,7 @@ class HelpDialog(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *CLOSING,
         *HELPING,
-        *(replace(one, action="dismiss") for one in DESK if one.id == "help"),
+        *(replace(one, action="dismiss") for one in EVERYWHERE if one.id == "help"),
         *(
             replace(one, action=f"scroll('{_WAYS[one.action]}')")
             for one in LISTS

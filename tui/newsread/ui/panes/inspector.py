@@ -33,11 +33,13 @@ from newsread.ui.marks import (
     Kind,
     Layer,
     Mark,
+    ground_of,
     kind_of,
     said_by,
     sign_of,
 )
 from newsread.ui.panes.lines import Lines, cut, excerpt
+from newsread.ui.panes.markdown import rendered
 from newsread.ui.panes.status import Said
 
 Tab = Literal["quotes", "entities", "notes"]
@@ -51,7 +53,10 @@ NO_QUOTES = (
     "says whose they are. {inspector} goes on to the names."
 )
 NO_ENTITIES = "Nobody is named here. {inspector} goes on to your notes."
-NO_NOTES = "No notes yet. In the article, {mark} marks words, {annotate} writes a note."
+NO_NOTES = (
+    "No notes yet. In the article, {mark} marks words, {annotate} writes a note on them; "
+    "{annotate-speaker} writes on who speaks, {annotate-article} on the whole article."
+)
 
 _KIND_STYLE: dict[Kind, str] = {
     "person": "$person underline",
@@ -93,6 +98,12 @@ class Inspector(Lines):
         note: Note
 
     @dataclass(eq=False, repr=False)
+    class NoteWanted(Message):
+        """The reader wants to write on *note*, which has no words to go to."""
+
+        note: Note
+
+    @dataclass(eq=False, repr=False)
     class WithdrawWanted(Message):
         """The reader wants to take back what he or she said, or said last of a mark."""
 
@@ -106,6 +117,7 @@ class Inspector(Lines):
         self._found: Annotations | None = None
         self._placed: Sequence[Placed] = ()
         self._said: Sequence[Standing] = ()
+        self._tags: Sequence[str] = ()
         self._shown: list[_Line] = []
         self._places: Layer[int] = Layer()
         self._visits: dict[int, int] = {}
@@ -118,13 +130,15 @@ class Inspector(Lines):
         placed: Sequence[Placed],
         waiting: str = "",
         said: Sequence[Standing] = (),
+        tags: Sequence[str] = (),
     ) -> None:
         """Show what was *found* in *article* (None: not yet, for the reason *waiting*), and the notes.
 
-        Of what the reader *said* of marks, what no mark shows is listed below them.
+        Of what the reader *said* of marks, what no mark shows is listed below them. The *tags* of the
+        article stand above the notes.
         """
         self._article, self._found, self._placed = article, found, placed
-        self._waiting, self._said = waiting, said
+        self._waiting, self._said, self._tags = waiting, said, tags
         self._build()
 
     def turn(self, tab: Tab | None = None) -> None:
@@ -140,6 +154,11 @@ class Inspector(Lines):
     def mark(self) -> Quote | Entity | None:
         """The quotation or entity under the highlight."""
         return self._shown[self.highlighted].mark if self.highlighted is not None else None
+
+    @property
+    def note(self) -> Note | None:
+        """The note under the highlight."""
+        return self._shown[self.highlighted].note if self.highlighted is not None else None
 
     def follow(self, offset: int) -> None:
         """Put the highlight on what stands at *offset* of the article, if anything does."""
@@ -205,6 +224,7 @@ class Inspector(Lines):
     def _quotes(self, article: Article) -> Iterator[_Line]:
         if self._found is None:
             return
+        noted = {placed.note.speaker for placed in self._placed} - {""}
         by_speaker = defaultdict(list)
         for quote in self._found.quotes:
             by_speaker[quote.speakers, said_by(quote, article)].append(quote)
@@ -216,6 +236,7 @@ class Inspector(Lines):
                 Content.assemble(
                     above,
                     (name or "Not named", style),
+                    (" ✎", "$note-sign") if noted.intersection(speakers) else "",
                     (f"\n{cut(known, self.inner)}", "$ink-dim") if known else "",
                 )
             )
@@ -295,6 +316,9 @@ class Inspector(Lines):
         yield from self._overruled()
 
     def _notes(self, article: Article) -> Iterator[_Line]:
+        if self._tags:
+            tags = cut(" ".join(f"#{tag}" for tag in self._tags), self.inner)
+            yield _Line(Content.styled(f"{tags}\n", "$accent"))
         if not self._placed:
             yield self._hint(NO_NOTES)
         lost = False
@@ -303,15 +327,17 @@ class Inspector(Lines):
             if placed.lost and not lost:
                 lost = True
                 yield _Line(Content.styled("Lost their place", "bold $warning"))
-            sign = "✎ " if note.body or note.anchor is None else "• "
-            words = excerpt(sign, _noted(placed, article), self.inner)
+            sign = "✎" if note.body or note.anchor is None else "•"
+            words = excerpt(f"{sign} ", _noted(placed, article), self.inner)
+            words = words.stylize(f"$ink-strong on {ground_of(note.colour)}", 0, 1)
+            if note.anchor is None:
+                words = words.stylize("bold", 2)
             was = f"\n{cut(f'moved: was “{placed.was}”', 2 * self.inner)}" if placed.was else ""
-            body = f"\n{cut(note.body, 2 * self.inner)}" if note.body else ""
-            tags = "\n" + " ".join(f"#{tag}" for tag in note.tags) if note.tags else ""
+            rows = rendered(note.body, self.inner - 2) if note.body else ()
+            body = [part for row in rows for part in ("\n  ", row)]
+            tags = "\n  " + " ".join(f"#{tag}" for tag in note.tags) if note.tags else ""
             yield _Line(
-                Content.assemble(
-                    words, (was, "$warning"), (body, "$ink-strong"), (tags, "$accent")
-                ),
+                Content.assemble(words, (was, "$warning"), *body, (tags, "$accent")),
                 (placed.span,) if placed.span else (),
                 note,
             )
@@ -342,6 +368,9 @@ class Inspector(Lines):
     def _go(self, index: int, stay: bool) -> None:
         """Say where line *index* leads; an entity leads to its mentions one after the other."""
         spans = self._shown[index].spans if index < len(self._shown) else ()
+        note = self._shown[index].note if index < len(self._shown) else None
+        if note and not spans and not stay:
+            self.post_message(self.NoteWanted(note))
         if spans:
             visit = self._visits.get(index, -1) + 1 if self.tab == "entities" else 0
             self._visits[index] = visit

@@ -74,6 +74,7 @@ def _line(one: Listing, open: bool, width: int) -> Content:
     carried = ("⚑" if one.bookmarked else "", f"✎ {one.notes}" if one.notes else "")
     excerpt = "excerpt" if one.excerpt else ""
     facts = " · ".join(fact for fact in (*carried, excerpt, published, one.source) if fact)
+    tags = " ".join(f"#{tag}" for tag in one.tags)
     rows = Content(one.title).wrap(width - 2)
     if len(rows) > 3:
         rows[2:] = [Content(f"{rows[2].plain.rstrip()} …").truncate(width - 2, ellipsis=True)]
@@ -83,6 +84,11 @@ def _line(one: Listing, open: bool, width: int) -> Content:
             *(
                 Content.assemble((sign if not at else "  ", "$accent"), row.rstrip().stylize(style))
                 for at, row in enumerate(rows)
+            ),
+            *(
+                [Content("  " + tags).truncate(width, ellipsis=True).stylize("$accent")]
+                if tags
+                else []
             ),
             *(
                 [Content("  " + facts).truncate(width, ellipsis=True).stylize("$ink-dim")]

@@ -21,7 +21,17 @@ from newsread.model import Article, Block, Quote, Span
 from newsread.ui.bidi import direction
 from newsread.ui.finding import Matches
 from newsread.ui.folding import Fold, Order, fold, group_of
-from newsread.ui.marks import RULED, SIGNS, UNSPOKEN, Marks, kind_of, said_by, sign_of
+from newsread.ui.marks import (
+    RULED,
+    SIGNS,
+    TINTS,
+    UNSPOKEN,
+    Marks,
+    kind_of,
+    look_of,
+    said_by,
+    sign_of,
+)
 from newsread.ui.page import Page, Row, shown
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
@@ -78,6 +88,7 @@ class PageView(ScrollView):
         "entity--other",
         "entity--ruled",
         "note",
+        *(f"note--{colour}" for colour in TINTS),
         "note--sign",
     }
 
@@ -156,6 +167,11 @@ class PageView(ScrollView):
             self._refit()
         else:
             self._redraw()
+
+    def tell(self, facts: str) -> None:
+        """Have other *facts* stand under the headline."""
+        self.facts = facts
+        self._redraw()
 
     def look(self, *, entities: bool) -> None:
         """Show or hide the marks on names."""
@@ -508,7 +524,7 @@ class PageView(ScrollView):
         if dateline and dateline.span:
             yield dateline.span.start, dateline.span.end, "article--dim"
         for note in self.marks.notes.over(start, end):
-            yield note.span.start, note.span.end, "note"
+            yield note.span.start, note.span.end, look_of(note.what)
         for found in self.found.over(start, end):
             here = "-here" if found == self.target else ""
             yield found.start, found.end, f"article--found{here}"

@@ -1,5 +1,6 @@
 """The last line: what happened, what is under the cursor, what the engine does, where you are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -28,9 +29,10 @@ class Said(Message):
 class StatusLine(Widget):
     """One line. A message comes before what is under the cursor, until the next key or its time is over."""
 
-    def __init__(self, keys: Keymap) -> None:
+    def __init__(self, keys: Keymap, hints: Sequence[str] = HINTS) -> None:
+        """Name the keys that *hints* name, the longest of them that there is room for."""
         super().__init__(id="status")
-        self._hints = [keys.hint(words) for words in HINTS]
+        self._hints = [keys.hint(words) for words in hints]
         self._said = ""
         self._style = ""
         self._under = ""

@@ -58,10 +58,13 @@ class Opening(Screen[None]):
         self._article: Article | None = None
         self._found: Annotations | None = None
         self._placed: tuple[Placed, ...] = ()
+        self._tags: tuple[str, ...] = ()
+        """The tags of the open article."""
         self._said: tuple[Standing, ...] = ()
         """What the reader said of the engine's marks."""
         self._ruled: Annotations | None = None
         """What was found, the reader's word laid over it."""
+        self._colours = settings.colours
         self._thoughts = settings.show_thoughts
         """Whether beliefs and intentions are shown beside speech."""
         self._waiting = ""
@@ -125,6 +128,7 @@ class Opening(Screen[None]):
             large = len(article.text) > LARGE
             self._found = None if large else self._desk.kept_annotations(article)
             self._placed = self._desk.notes(article)
+            self._tags = self._desk.article_tags(article)
             self._said = self._desk.corrections.standing(article)
             place = self._desk.place(article)
             draft = self._desk.draft(article)
@@ -136,7 +140,7 @@ class Opening(Screen[None]):
         self._kept_place = place
         self._waiting = "The engine is reading …"
         self._pace = Pace(article, self._words_per_minute)
-        self.pane.show(article, self._marks(), facts(article, self._pace.minutes), place)
+        self.pane.show(article, self._marks(), self._facts(), place)
         self.call_after_refresh(self._show_sides)
         if draft:
             self.status.say(
@@ -165,8 +169,15 @@ class Opening(Screen[None]):
 
     def _inspect(self) -> None:
         if self._article:
-            shown = (self._wanted(), self._placed, self._waiting, self._said)
+            shown = (self._wanted(), self._placed, self._waiting, self._said, self._tags)
             self.inspector.show(self._article, *shown)
+
+    def _facts(self) -> str:
+        """Return what stands under the headline of the open article."""
+        if self._article is None or self._pace is None:
+            return ""
+        notes = [placed.note for placed in self._placed]
+        return facts(self._article, self._pace.minutes, notes, self._tags)
 
     def _marks(self) -> Marks:
         return Marks.of(self._wanted(), self._placed)
@@ -217,7 +228,8 @@ class Opening(Screen[None]):
         else:
             self.status.place(progress, self._pace.time_left(self.pane.cursor))
         where = self.pane.where if self.pane.target else ""
-        self.status.under(under(self.pane, self._keys), where)
+        notes = [placed.note for placed in self._placed]
+        self.status.under(under(self.pane, self._keys, notes, self._colours), where)
 
     @on(ArticlePane.ReachedEnd)
     def _reached_end(self) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,128 +11,30 @@ from textual.binding import BindingType
 
 from newsread.desk import TUTORIAL
 from newsread.errors import NewsreadError
-from newsread.model import Article, Bookmark, Change, Note, Span
+from newsread.model import Bookmark, Change, Note
 from newsread.ui.clipboard import condition, hindrance
 from newsread.ui.folding import Order
-from newsread.ui.keys import DESK
+from newsread.ui.keys import DESK, EVERYWHERE
 from newsread.ui.panes.article import ArticlePane
-from newsread.ui.panes.inspector import Inspector
 from newsread.ui.screens.browsing import MAKE_ONE
-from newsread.ui.screens.correcting import Correcting
+from newsread.ui.screens.noting import Noting
 from newsread.ui.screens.opening import NO_ARTICLE
+from newsread.ui.telling import turned
 
 if TYPE_CHECKING:
-    from newsread.ui.dialogs.note import Written
+    from newsread.desk.gathering import Gathered
+    from newsread.ui.screens.gathering import Tab, View
 
 
-class Reader(Correcting):
+class Reader(Noting):
     """The screen newsread opens with."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*DESK]
+    BINDINGS: ClassVar[list[BindingType]] = [*DESK, *EVERYWHERE]
 
-    # ---- notes and highlights
+    _view: "View | None" = None
+    """What the reader wanted to see of all notes the last time."""
 
-    @on(ArticlePane.HighlightWanted)
-    def _highlight(self, wanted: ArticlePane.HighlightWanted) -> None:
-        """Highlight words; words highlighted before, exactly these, lose their highlight."""
-        standing = self._note_on(wanted.span)
-        if standing and standing.body:
-            self.status.say(self._keys.hint("There is a note on these words: {annotate} opens it"))
-        elif standing:
-            self._drop(standing)
-        elif self._trying(lambda article: self._desk.note(article, wanted.span)):
-            self._show_notes(
-                self._keys.hint("Highlighted: {undo} takes it back, {annotate} writes a note on it")
-            )
-
-    @on(ArticlePane.NoteWanted)
-    def _annotate_words(self, wanted: ArticlePane.NoteWanted) -> None:
-        """Let the reader write on the words; a note begun earlier comes first, on its own words."""
-        if self._article is None:
-            return
-        from newsread.ui.dialogs.note import Written  # 25 ms: only a writer pays
-
-        draft = self._desk.draft(self._article)
-        if draft is None:
-            self._write("Note", wanted.span, self._note_on(wanted.span))
-            return
-        begun = Written(draft.body, draft.tags)
-        notes = {placed.note.id: placed.note for placed in self._placed}
-        span = self._desk.draft_span(self._article, draft)
-        if span is None:
-            self._write("Note begun on words that are gone", wanted.span, None, begun)
-        else:
-            self._write("Note begun earlier", span, notes.get(draft.note or ""), begun)
-
-    def _note_on(self, span: Span) -> Note | None:
-        return next((placed.note for placed in self._placed if placed.span == span), None)
-
-    def _write(
-        self, title: str, span: Span, note: Note | None, begun: "Written | None" = None
-    ) -> None:
-        """Let the reader write on the words at *span*: a new note, or on with *note* or what was *begun*."""
-        from newsread.ui.dialogs.note import NoteDialog, Written
-
-        assert self._article is not None
-        standing = Written(note.body, note.tags) if note else Written()
-
-        def keep(written: Written) -> None:
-            self._trying(
-                lambda article: self._desk.keep_draft(
-                    article, span, written.body, written.tags, note
-                )
-            )
-
-        def save(written: Written) -> bool:
-            def change(article: Article) -> None:
-                if note:
-                    self._desk.change_note(note, written.body, written.tags)
-                else:
-                    self._desk.note(article, span, written.body, written.tags)
-
-            kept = self._trying(change)
-            if kept:
-                done = "Note kept" if written.body else "Highlighted"
-                self._show_notes(self._keys.hint(f"{done}: {{undo}} takes it back"))
-            return kept
-
-        def done(kept: bool | None) -> None:
-            self._trying(self._desk.drop_draft)
-            if not kept:
-                self.status.say("Nothing changed")
-
-        self.app.push_screen(
-            NoteDialog(
-                title,
-                span.of(self._article.text),
-                standing,
-                begun or standing,
-                keep,
-                save,
-                self._keys,
-            ),
-            done,
-        )
-
-    @on(Inspector.DropWanted)
-    def _drop_listed(self, wanted: Inspector.DropWanted) -> None:
-        self._drop(wanted.note)
-
-    def _drop(self, note: Note) -> None:
-        if self._trying(lambda _: self._desk.drop_note(note)):
-            dropped = "Note" if note.body else "Highlight"
-            self._show_notes(self._keys.hint(f"{dropped} dropped: {{undo}} brings it back"))
-
-    def _show_notes(self, words: str) -> None:
-        """Show the notes as they are now kept, and say what happened."""
-
-        def show(article: Article) -> None:
-            self._placed = self._desk.notes(article)
-            self._show_said(article)
-            self._list()
-
-        if self._trying(show):
-            self.status.say(words)
+    # ---- copying
 
     @on(ArticlePane.CopyWanted)
     def _copy(self, wanted: ArticlePane.CopyWanted) -> None:
@@ -163,29 +66,37 @@ class Reader(Correcting):
                 )
             )
 
-    def action_bookmarks(self) -> None:
-        from newsread.ui.dialogs.bookmarks import BookmarksDialog
+    # ---- all notes in one place
 
-        titles = {one.id: one.title for one in self._listings()}
+    def action_gather(self, tab: "Tab") -> None:
+        """Show the notes or the bookmarks on all articles; what is opened there shows here."""
+        from newsread.ui.screens.gathering import GatheringScreen, View  # only who lists notes pays
 
-        def go(chosen: Bookmark | None) -> None:
+        if self._view is None:
+            self._view = View()
+        self._view.tab = tab
+
+        def go(chosen: "Gathered | None") -> None:
+            if self._article:
+                self._show_notes("")  # they may have been changed there
             if chosen:
-                with self._leaving():
-                    if self._article is None or chosen.article != self._article.id:
-                        self.open(chosen.article)
-                    self.pane.aim(self.pane.sentence(chosen.place))
-                self._at("article")
-            self._list()
+                self._go_to_kept(chosen.kept)
 
-        self.app.push_screen(
-            BookmarksDialog(
-                self._desk.bookmarks(),
-                titles,
-                lambda mark: self._trying(lambda _: self._desk.drop_bookmark(mark)),
-                self._keys,
-            ),
-            go,
-        )
+        self.app.push_screen(GatheringScreen(self._desk, self._view, self._colours, self._keys), go)
+
+    def _go_to_kept(self, kept: Note | Bookmark) -> None:
+        """Open the article that *kept* is on, at its words; where they are gone, say so."""
+        with self._leaving():
+            if self._article is None or kept.article != self._article.id:
+                self.open(kept.article)
+            if isinstance(kept, Bookmark):
+                self.pane.aim(self.pane.sentence(kept.place))
+            elif span := next((one.span for one in self._placed if one.note.id == kept.id), None):
+                self.pane.aim(span)
+            elif kept.anchor:
+                gone = shorten(kept.anchor.exact, 60, placeholder=" …")
+                self.status.say(f"The words of this note are gone: {gone}")
+        self._at("article")
 
     def action_toggle_read(self) -> None:
         listed = self.library.highlighted_option if self._here == "library" else None
@@ -233,12 +144,9 @@ class Reader(Correcting):
         if change is None:
             self.status.say(nothing)
             return
-        if change.edits:
-            if self._article and change.article != self._article.id:
-                self.open(change.article)  # the reader is to see what came back
-            self._show_notes(f"{done.capitalize()}: {change.words}")
-        if change.problems:
-            self.status.say(f"Not {done}: {'; '.join(change.problems)}", error=True)
+        if change.edits and self._article and change.article != self._article.id:
+            self.open(change.article)  # the reader is to see what came back
+        self._show_notes(turned(change, done), error=bool(change.problems))
 
     # ---- looks
 
@@ -284,8 +192,8 @@ class Reader(Correcting):
             return
         article = self._article
 
-        def write(format: str, file: Path, whole: bool, force: bool) -> None:
-            words = self._desk.export(format, None if whole else [article.id])
+        def write(format: str, file: Path, scope: int, force: bool) -> None:
+            words = self._desk.export(format, None if scope else [article.id])
             self._desk.write(file, words, force=force)
 
         def done(file: Path | None) -> None:
@@ -296,6 +204,7 @@ class Reader(Correcting):
             ExportDialog(
                 self._desk.formats(),
                 lambda format: self._desk.file_name(article.title, format),
+                ("This article", "All articles with notes or bookmarks"),
                 write,
                 self._keys,
             ),
