@@ -56,6 +56,17 @@ def test_list_shows_what_an_article_carries(newsread, noted: str) -> None:
     }
 
 
+def test_list_shows_the_tags_of_an_article(newsread, noted: str) -> None:
+    with Library(library_file()) as library:
+        library.tag_article(noted, ("nato", "eastern flank"))
+
+    plain = newsread("list").out.splitlines()[0]
+    one = json.loads(newsread("list", "--json").out.splitlines()[0])
+
+    assert plain.endswith("2022-01-26 · #nato #eastern flank)")
+    assert one["tags"] == ["nato", "eastern flank"]
+
+
 def test_notes_are_printed_as_markdown_unless_told_otherwise(newsread, noted: str) -> None:
     said = newsread("export")
 

@@ -87,6 +87,26 @@ async def test_p_writes_on_who_speaks_and_it_shows_wherever_he_or_she_does(
         assert "Nobody with a name here" in status(app)
 
 
+async def test_a_note_on_a_speaker_goes_with_the_name_the_reader_gives(
+    harbour: Harbour, desk: Desk
+) -> None:
+    app = harbour()
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("]", "q", "]", "q", "P", *"Which party?", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("g", "]", "e", "c", *"Ada Quill Jones", "enter", "]", "q")
+        await settle(pilot)
+
+        assert any("Ada Quill Jones ✎" in line for line in lines(app))
+        await pilot.press("P")
+        await pilot.pause(0.15)
+        assert app.screen.query_one(TextArea).text == "Which party?"
+        await pilot.press("escape", "u", "[", "q")
+        await settle(pilot)
+        assert any("Ada Quill ✎" in line for line in lines(app))
+
+
 async def test_of_several_who_speak_one_is_chosen(harbour: Harbour, desk: Desk) -> None:
     app = harbour()
     async with app.run_test(size=WIDE) as pilot:

@@ -188,3 +188,15 @@ def rejected(standing: Sequence[Standing]) -> tuple[Standing, ...]:
 def lost(standing: Sequence[Standing]) -> tuple[Standing, ...]:
     """Return what the reader said of words that are gone from the article."""
     return tuple(one for one in standing if not one.spans)
+
+
+def named_now(standing: Sequence[Standing]) -> dict[str, str]:
+    """Return what the reader calls those now who had another name when something was written on them."""
+    now: dict[str, str] = {}
+    for one in standing:
+        ruling = one.correction.ruling
+        if isinstance(ruling, EntityRuling) and ruling.verdict != "rejected":
+            before = {called.name for called in ruling.about}
+            before |= {old for old, name in now.items() if name in before}
+            now |= dict.fromkeys(before, ruling.name)
+    return now

@@ -68,6 +68,8 @@ LEGEND = {
     "✓": "Found by the engine, accepted by you",
     "◆": "Your word, above the engine's",
     "×": "Rejected by you",
+    "✎": "A note of yours, on words, on who speaks or on the article",
+    "•": "A highlight of yours",
 }
 """The signs beside the text, for the help screen."""
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets.option_list import Option
 
-from newsread.desk.corrections import lost, rejected
+from newsread.desk.corrections import lost, named_now, rejected
 from newsread.model import (
     Annotations,
     Article,
@@ -224,7 +224,9 @@ class Inspector(Lines):
     def _quotes(self, article: Article) -> Iterator[_Line]:
         if self._found is None:
             return
-        noted = {placed.note.speaker for placed in self._placed} - {""}
+        now = named_now(self._said)
+        speakers_noted = (one.note.speaker for one in self._placed if one.note.speaker)
+        noted = {now.get(name, name) for name in speakers_noted}
         by_speaker = defaultdict(list)
         for quote in self._found.quotes:
             by_speaker[quote.speakers, said_by(quote, article)].append(quote)
@@ -328,7 +330,7 @@ class Inspector(Lines):
                 lost = True
                 yield _Line(Content.styled("Lost their place", "bold $warning"))
             sign = "✎" if note.body or note.anchor is None else "•"
-            words = excerpt(f"{sign} ", _noted(placed, article), self.inner)
+            words = excerpt(f"{sign} ", self._words(placed, article), self.inner)
             words = words.stylize(f"$ink-strong on {ground_of(note.colour)}", 0, 1)
             if note.anchor is None:
                 words = words.stylize("bold", 2)
@@ -341,6 +343,15 @@ class Inspector(Lines):
                 (placed.span,) if placed.span else (),
                 note,
             )
+
+    def _words(self, placed: Placed, article: Article) -> str:
+        """Return what a note is on: words as they stand, words that are gone, a speaker, or the article."""
+        if placed.span:
+            return placed.span.of(article.text)
+        anchor, speaker = placed.note.anchor, placed.note.speaker
+        if anchor:
+            return anchor.exact
+        return named_now(self._said).get(speaker, speaker) or "The whole article"
 
     def _hint(self, words: str) -> _Line:
         return _Line(Content.styled(self._keys.hint(words), "$ink-dim"))
@@ -396,11 +407,3 @@ def _affiliation(quotes: Sequence[Quote]) -> str:
     if quote is None:
         return ""
     return f"{quote.speaker}: {quote.affiliation}" if quote.co_speakers else f"{quote.affiliation}"
-
-
-def _noted(placed: Placed, article: Article) -> str:
-    """Return what a note is on: words as they stand, words that are gone, a speaker, or the article."""
-    if placed.span:
-        return placed.span.of(article.text)
-    anchor = placed.note.anchor
-    return anchor.exact if anchor else placed.note.speaker or "The whole article"

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from newsread.desk.corrections import named_now
 from newsread.model import Article, Draft, Note, Span
 from newsread.ui.marks import told
 from newsread.ui.panes.article import ArticlePane
@@ -69,8 +70,10 @@ class Noting(Correcting):
 
     def _note_about(self, speaker: str) -> Note | None:
         """Return the note on that *speaker*, or on the whole article where that is ""."""
+        now = named_now(self._said)
         notes = (placed.note for placed in self._placed if placed.note.anchor is None)
-        return next((note for note in notes if note.speaker == speaker), None)
+        named = ((now.get(note.speaker, note.speaker), note) for note in notes)
+        return next((note for name, note in named if name == speaker), None)
 
     @on(Inspector.NoteWanted)
     def _annotate_listed(self, wanted: Inspector.NoteWanted) -> None:

@@ -10,8 +10,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from newsread.desk import TUTORIAL, Desk, Intake
+from newsread.desk.corrections import named_now
 from newsread.errors import NewsreadError
-from newsread.model import Annotations, Article, Listing, Placed, Standing
+from newsread.model import Annotations, Article, Listing, Note, Placed, Standing
 from newsread.settings import Settings
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
@@ -176,8 +177,14 @@ class Opening(Screen[None]):
         """Return what stands under the headline of the open article."""
         if self._article is None or self._pace is None:
             return ""
-        notes = [placed.note for placed in self._placed]
+        notes = self._notes()
         return facts(self._article, self._pace.minutes, notes, self._tags)
+
+    def _notes(self) -> list[Note]:
+        """Return the notes on the open article, those on speakers by the names these have now."""
+        now = named_now(self._said)
+        notes = (placed.note for placed in self._placed)
+        return [replace(one, speaker=now.get(one.speaker, one.speaker)) for one in notes]
 
     def _marks(self) -> Marks:
         return Marks.of(self._wanted(), self._placed)
@@ -228,8 +235,7 @@ class Opening(Screen[None]):
         else:
             self.status.place(progress, self._pace.time_left(self.pane.cursor))
         where = self.pane.where if self.pane.target else ""
-        notes = [placed.note for placed in self._placed]
-        self.status.under(under(self.pane, self._keys, notes, self._colours), where)
+        self.status.under(under(self.pane, self._keys, self._notes(), self._colours), where)
 
     @on(ArticlePane.ReachedEnd)
     def _reached_end(self) -> None:
