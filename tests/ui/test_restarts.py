@@ -5,6 +5,7 @@ from dataclasses import replace
 from look import Make, lines, settle, status
 
 from newsread.desk import Desk
+from newsread.model import Edit
 from newsread.ui.app import NewsreadApp
 
 WIDE = (160, 48)
@@ -83,3 +84,21 @@ async def test_newer_words_of_another_newsread_stay_and_the_screen_says_so(
 
         assert [one.note for one in desk.notes(article)] == [theirs]
         assert "Not taken back: note “mine”: changed since, and left so" in status(app)
+
+
+async def test_of_many_it_says_what_was_taken_back_and_how_many_were_not(
+    app: NewsreadApp, desk: Desk
+) -> None:
+    article = desk.article(desk.articles()[0].id)
+    notes = [desk.note(article, None, f"number {number}") for number in range(4)]
+    edits = [Edit(note, replace(note, tags=("new",))) for note in notes]
+    desk._library.make("4 notes tagged", edits)
+    for edit in edits[:3]:
+        desk._library.put_note(replace(edit.after, body="newer"))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+
+        assert "Taken back: 4 notes tagged. Not taken back: note “number 2”" in status(app)
+        assert "and 2 more" in status(app)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsread.model import Article, Note, Span
+from newsread.model import Article, Change, Note, Span
 from newsread.ui.finding import Matches
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import UNSPOKEN, label_name, look_of, said_by, sureness, told
@@ -106,3 +106,11 @@ def _marked(article: Article, selection: Selection, keys: Keymap) -> str:
     if selection.open:
         how += f"  {{mark-done}} done  {_MOVING} {{mark-other-end}} move"
     return f"{words} word{'s' * (words != 1)} marked: {keys.hint(how)}"
+
+
+def turned(change: Change, done: str) -> str:
+    """Return what came of a *change* that was "taken back" or "made again", as *done* has it."""
+    made = f"{done.capitalize()}: {change.words}" if change.edits else ""
+    first, *more = change.problems or ("",)
+    others = f", and {len(more)} more" if more else ""
+    return ". ".join(filter(None, (made, first and f"Not {done}: {first}{others}")))

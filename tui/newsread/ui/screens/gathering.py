@@ -28,6 +28,7 @@ from newsread.ui.marks import told
 from newsread.ui.panes.filterline import FilterLine
 from newsread.ui.panes.status import StatusLine
 from newsread.ui.panes.table import Cell, Row, Table
+from newsread.ui.telling import turned
 
 Tab = Literal["notes", "bookmarks"]
 TABS: tuple[Tab, ...] = ("notes", "bookmarks")
@@ -587,10 +588,8 @@ class GatheringScreen(Screen[Gathered | None]):
         self._gather()
         if change is None:
             self._status.say(nothing)
-        elif change.problems:
-            self._status.say(f"Not {done}: {'; '.join(change.problems)}", error=True)
         else:
-            self._status.say(f"{done.capitalize()}: {change.words}")
+            self._status.say(turned(change, done), error=bool(change.problems))
 
     # ---- opening, taking away, asking
 

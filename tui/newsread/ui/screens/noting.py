@@ -245,7 +245,7 @@ class Noting(Correcting):
             dropped = "Note" if note.body or note.anchor is None else "Highlight"
             self._show_notes(self._keys.hint(f"{dropped} dropped: {{undo}} brings it back"))
 
-    def _show_notes(self, words: str) -> None:
+    def _show_notes(self, words: str, *, error: bool = False) -> None:
         """Show the notes and tags as they are now kept, and say what happened."""
 
         def show(article: Article) -> None:
@@ -256,4 +256,4 @@ class Noting(Correcting):
             self._list()
 
         if self._trying(show):
-            self.status.say(words)
+            self.status.say(words, error=error)

@@ -19,6 +19,7 @@ from newsread.ui.panes.article import ArticlePane
 from newsread.ui.screens.browsing import MAKE_ONE
 from newsread.ui.screens.noting import Noting
 from newsread.ui.screens.opening import NO_ARTICLE
+from newsread.ui.telling import turned
 
 if TYPE_CHECKING:
     from newsread.desk.gathering import Gathered
@@ -160,12 +161,9 @@ class Reader(Noting):
         if change is None:
             self.status.say(nothing)
             return
-        if change.edits:
-            if self._article and change.article != self._article.id:
-                self.open(change.article)  # the reader is to see what came back
-            self._show_notes(f"{done.capitalize()}: {change.words}")
-        if change.problems:
-            self.status.say(f"Not {done}: {'; '.join(change.problems)}", error=True)
+        if change.edits and self._article and change.article != self._article.id:
+            self.open(change.article)  # the reader is to see what came back
+        self._show_notes(turned(change, done), error=bool(change.problems))
 
     # ---- looks
 
