@@ -16,6 +16,7 @@ from fakes import HARBOUR, FakeEngine, ticking
 from newsread.desk import Desk, bringing, placing
 from newsread.errors import ExportError, NotesError
 from newsread.model import Article, QuoteRuling, Span
+from newsread.plaintext import line
 from newsread.store import Library
 
 STORY = """Ferry Stops For The Winter
@@ -74,7 +75,8 @@ def annotated(desk: Desk, story: Path) -> Article:
 
 
 def written(file: Path, value: object) -> Path:
-    file.write_text(value if isinstance(value, str) else json.dumps(value), "utf-8")
+    words = value if isinstance(value, str) else json.dumps(value)
+    file.write_text(words, "utf-8", newline="")
     return file
 
 
@@ -136,6 +138,53 @@ def full(desk: Desk, tmp_path: Path, *, named: bool) -> None:
     if named:
         desk.corrections.call(article, [ada], "Ada M. Quill", "PERSON")
     annotated(desk, written(tmp_path / "ferry.txt", STORY))
+
+
+LINE = st.lists(
+    st.sampled_from(["rain", "the", "wall", "“no,”", "said", "Ada.", "=1", "cliché", "🌧", "-"]),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+WORDS = st.text(st.sampled_from("a -—=+'\"“,.\n#(*)é🌧"), max_size=12)
+
+
+@st.composite
+def noted(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str, list[str], str]]]:
+    """A text, and notes on it: where they begin and end, body, tags and colour."""
+    text = "\n\n".join(["The Title Of It All", *draw(st.lists(LINE, min_size=1, max_size=6))])
+    notes = []
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        if text[start:end].strip():
+            tags = draw(st.lists(WORDS.map(line).filter(bool), max_size=2, unique=True))
+            colour = draw(st.sampled_from(["yellow", "red"]))
+            notes.append((start, end, draw(WORDS), tags, colour))
+    return text, notes
+
+
+@pytest.mark.parametrize("format", ["jsonld", "csv", "hypothesis"])
+@given(noted())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_notes_come_back_as_they_went_out(
+    tmp_path_factory: pytest.TempPathFactory,
+    format: str,
+    given: tuple[str, list[tuple[int, int, str, list[str], str]]],
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    desk, other = a_desk(folder / "library.db"), a_desk(folder / "other.db")
+    text, notes = given
+    article = opened(desk, written(folder / "story.txt", text))
+    for start, end, body, tags, colour in notes:
+        desk.note(article, Span(start, end), body, tags, colour=colour)
+    desk.note(article, None, "On it all.")
+    out = desk.export(format)
+
+    other.bring(written(folder / "notes", out))
+
+    assert other.export(format) == out
+    desk.close()
+    other.close()
 
 
 @pytest.mark.parametrize("format", ["jsonld", "csv", "hypothesis"])

@@ -131,7 +131,7 @@ def test_a_note_on_no_highlight_is_on_the_whole() -> None:
     assert (one.words, one.anchor, one.body) == ("", None, "Why?")
 
 
-def test_a_bookmark_is_left_out_and_what_cannot_be_read_is_named() -> None:
+def test_a_bookmark_and_what_cannot_be_read_is_named() -> None:
     limit = "<You have reached the clipping limit for this item>"
     about = "- Your Highlight on Location 1-2 | Added on some day"
 
@@ -142,8 +142,11 @@ def test_a_bookmark_is_left_out_and_what_cannot_be_read_is_named() -> None:
         entry(about),
     )
 
-    assert [one.where for one in found] == ["line 6", "line 11", "line 16", "line 16"]
+    assert [one.where for one in found] == [
+        *("line 1", "line 6", "line 11", "line 16", "line 16"),
+    ]
     assert [one.why.partition(":")[0] for one in found if isinstance(one, Problem)] == [
+        "a bookmark",
         "no clipping",
         "it holds no words",
         "its date cannot be read, it gets today's",

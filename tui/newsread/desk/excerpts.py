@@ -82,24 +82,29 @@ def spoken(
 
     Words within a passage that have a speaker of their own, or none, are not the outer one's.
     """
-    if not any(one.said for one in records):
-        return told
     quotes = list(told.quotes)
     taken = [part for quote in quotes for part in quote.content]
     ruled = [part for one in records for part in one.parts]
     passages = [
         (span, one)
         for span, one in zip(places, records, strict=True)
-        if span and not (one.provenance != "machine" and _within(span, ruled))
+        if span and (one.provenance in ("", "machine") or not _within(span, ruled))
     ]
-    for span, one in sorted(passages, key=lambda pair: len(pair[0])):
-        content = _without(span, taken) if len(taken) < _MANY else ()
-        if sum(map(len, content)) * 2 <= len(span):
-            content = (span,)
+    silent = [span for span, one in passages if not one.said]
+    heard_of = [(span, one) for span, one in passages if one.said]
+    for span, one in sorted(heard_of, key=lambda pair: len(pair[0])):
+        holes: list[Span] = []
+        if len(passages) < _MANY:  # else each with each would take minutes
+            holes = taken + [hole for hole in silent if 2 * _shared(span, hole) > len(hole)]
+        content = _mostly(span, _without(span, holes))
+        quotes.append(_quote(content, article.text, one))
         taken.append(span)
-        if one.said:
-            quotes.append(_quote(content, article.text, one))
     return replace(told, quotes=tuple(sorted(quotes, key=lambda quote: quote.content)))
+
+
+def _shared(one: Span, other: Span) -> int:
+    """Return how many characters are in both."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _within(span: Span, parts: Iterable[Anchor]) -> bool:
@@ -117,6 +122,22 @@ def _without(span: Span, taken: Iterable[Span]) -> tuple[Span, ...]:
         )
         parts = [part for pair in cut for part in pair if part.start < part.end]
     return tuple(parts)
+
+
+def _mostly(span: Span, parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return *parts* of *span*, and as much beside them as makes them more than half of it."""
+    wanted = len(span) // 2 + 1 - sum(map(len, parts))
+    added = []
+    for hole in _without(span, parts):
+        if wanted > 0:
+            added.append(Span(hole.start, min(hole.end, hole.start + wanted)))
+            wanted -= len(added[-1])
+    joined: list[Span] = []
+    for part in sorted((*parts, *added)):
+        if joined and joined[-1].end == part.start:
+            part = Span(joined.pop().start, part.end)
+        joined.append(part)
+    return tuple(joined)
 
 
 def heard(said: str) -> tuple[str, tuple[str, ...], str | None, Stance]:

@@ -25,6 +25,10 @@ _ROOM, _WIDEST = 30_000_000, 3_000_000
 _TOLD_BY_FILE = "an excerpt: speakers are those that the imported file tells"
 
 
+_LISTED = ("note", "bookmark")
+"""What is counted as a note."""
+
+
 class Placing:
     """Notes on their way into a library, and what came of them."""
 
@@ -60,7 +64,8 @@ class Placing:
 
     def _take_excerpt(self, id: str, before: Article | None, group: Sequence[Record]) -> None:
         fresh = [one for one in group if not self._is_here(one, id)]
-        self._counts["here"] += len(group) - len(fresh)
+        self._counts["here"] += sum(one.kind in _LISTED for one in group)
+        self._counts["here"] -= sum(one.kind in _LISTED for one in fresh)
         if not fresh:
             return
         article, places = excerpt(id, group[0].source, before, fresh, min(self._room, _WIDEST))
@@ -90,7 +95,7 @@ class Placing:
 
     def _put(self, record: Record, article: Article, span: Span | None) -> None:
         if self._is_here(record, article.id):
-            self._counts["here"] += 1
+            self._counts["here"] += record.kind in _LISTED
             return
         if record.kind == "bookmark":
             self._put_bookmark(record, article)

@@ -54,9 +54,9 @@ def _record(one: Json, where: str, known: dict[str, Json]) -> Record:
     if not address:
         raise ValueError('no "uri" says what it is on')
     text, ours = words(one.get("text")), one.get("user") == _USER
-    parted = Parted.of(text, "\n\n") or Parted.of("\n\n" + text, "\n\n") if ours else None
     first = next((ref for ref in listed(one.get("references")) if ref in known), None)
     anchor, start = _words(known[first] if first is not None else one)
+    parted = Parted.of(text, "\n\n", on_words=anchor is not None) if ours else None
     body = parted.body if parted else text
     tags = tuple(map(words, listed(one.get("tags"))))
     if not (parted or anchor or body.strip() or any(tags)):
@@ -76,7 +76,7 @@ def _record(one: Json, where: str, known: dict[str, Json]) -> Record:
         gone=bool(parted and anchor) and start is None,
         body=body,
         tags=tags,
-        speaker=parted.speaker if parted and not anchor else "",
+        speaker=parted.speaker if parted else "",
         said=parted.said if parted else "",
         provenance=parted.provenance if parted else "",
         made=made,

@@ -69,7 +69,7 @@ def records(text: str) -> Iterator[Record | Problem]:
 
 
 def _entry(words: str, number: int) -> _Entry | Problem | None:
-    """Return what the *words* between two rules say; None for a bookmark, and where there are none."""
+    """Return what the *words* between two rules say; None where there are none."""
     lines = words.split("\n")
     first = next((at for at, one in enumerate(lines) if one.strip()), None)
     if first is None:
@@ -81,7 +81,7 @@ def _entry(words: str, number: int) -> _Entry | Problem | None:
     *places, dated = about.split("|")
     kind = "|".join(places or [dated]).casefold()
     if any(name in kind for name in _BOOKMARKS):
-        return None  # a place in a book, without words that could be found in an article
+        return Problem(where, "a bookmark: a Kindle's places are in no article")
     body = "\n".join(lines[first + 2 :]).strip()
     if not body or re.fullmatch(r"<[^<>]*>", body):
         return Problem(where, "it holds no words: the Kindle's limit for this title was reached")

@@ -107,8 +107,11 @@ class Parted:
     speaker: str = ""
 
     @classmethod
-    def of(cls, text: str, apart: str) -> "Parted | None":
-        """Return the parts of *text*, which *apart* divides; None where newsread did not write it."""
+    def of(cls, text: str, apart: str, *, on_words: bool) -> "Parted | None":
+        """Return the parts of *text*, which *apart* divides; None where newsread did not write it.
+
+        A note *on_words* is on no speaker.
+        """
         text, _, last = text.rpartition(apart)
         try:
             address = Address.read(last.strip("<>"))
@@ -119,7 +122,7 @@ class Parted:
         body, _, told = text.rpartition(apart)
         if said := _SAID.fullmatch(told):
             return cls(address.id, body, said[1], said[2] + (said[3] or ""))
-        if on := _ON.fullmatch(told):
+        if not on_words and (on := _ON.fullmatch(told)):
             return cls(address.id, body, speaker=on[1])
         return cls(address.id, text)
 

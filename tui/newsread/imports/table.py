@@ -118,14 +118,15 @@ def _own(row: _Row) -> Iterator[Record]:
 
 
 def _readwise(row: _Row) -> Iterator[Record]:
-    note = Parted.of(restored(row["note"]), "\n")
+    on_words = row["highlight"] != row["title|book title"] or bool(row["location"])
+    note = Parted.of(restored(row["note"]), "\n", on_words=on_words)
     if note:
         row = row.restored()
     words, title = row["highlight"], row["title|book title"]
     body, tags = _tagged(note.body if note else row["note"])
     if not words.strip():
         raise ValueError('"Highlight" is empty')
-    whole = bool(note) and words == title and not row["location"]
+    whole = bool(note) and not on_words
     made = row["date|highlighted at"]
     yield Record(
         where=row.where,
