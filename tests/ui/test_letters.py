@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsread.ui.letters import fold, folded
+from newsread.letters import fold, folded
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ from newsread.model.article import article_id
 
 if TYPE_CHECKING:
     from newsread.desk.bringing import Brought
+    from newsread.desk.searching import Search
     from newsread.engine import Engine
     from newsread.export import Sheet, Step
     from newsread.sources import Arrival
@@ -224,6 +225,12 @@ class Desk:
             gone = shorten(note.anchor.exact, 60, placeholder=" …")
             return Intake((note.article,), (f"The words of this note are gone: {gone}",))
         return Intake((note.article,), place=span.start)
+
+    def search(self) -> "Search":
+        """Return what seeks words in the texts of all articles."""
+        from newsread.desk.searching import Search
+
+        return Search(self._library)
 
     # ---- who is named, who said what
 

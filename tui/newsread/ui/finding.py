@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 from newsread.errors import PatternError
+from newsread.letters import Folded, fold, folded
 from newsread.model import Article, Span
-from newsread.ui.letters import Folded, fold, folded
 
 SLICE_SECONDS = 0.005
 """How long is sought before a key may come in between."""

@@ -63,6 +63,7 @@ DESK = [
     ),
     _key("C", "recolour", "recolour", "Colour", "Give the note under the cursor another colour"),
     _key("t", "tag_article", "tag-article", "Tags", "Give the article tags"),
+    _key("S", "search", "search", "Search", "Find words in all articles"),
     _key("r", "toggle_read", "read", "Read, unread", "Mark the article read or unread"),
     _key(
         "Q",

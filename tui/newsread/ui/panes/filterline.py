@@ -22,22 +22,27 @@ class FilterLine(Horizontal):
 
         words: str
 
+    @dataclass(eq=False, repr=False)
     class Left(Message):
-        """The reader has done with the line."""
+        """The reader has done with the line; *kept* where what is typed holds."""
 
-    def __init__(self, words: str, keys: Keymap) -> None:
+        kept: bool
+
+    def __init__(self, words: str, keys: Keymap, sign: str = "Filter", hint: str = HINT) -> None:
+        """Begin with *words*, under a *sign*; where nothing is typed, *hint* shows."""
         super().__init__()
+        self._sign = sign
         self._keys = keys
         self._before = words
         """What was asked for when the reader began to type."""
         self.open = False
         """Whether words are being typed."""
         self._input = _Words(
-            words, placeholder=keys.hint(HINT), compact=True, select_on_focus=False
+            words, placeholder=keys.hint(hint), compact=True, select_on_focus=False
         )
 
     def compose(self) -> ComposeResult:
-        yield Static("Filter")
+        yield Static(self._sign)
         yield self._input
 
     @property
@@ -64,10 +69,10 @@ class FilterLine(Horizontal):
         """
         pressed = key_of(event)
         if pressed in self._keys["find-keep"]:
-            self._leave()
+            self._leave(kept=True)
         elif pressed in self._keys["find-drop"]:
             self._input.value = self._before
-            self._leave()
+            self._leave(kept=False)
         elif event.key == "backspace":
             self._input.action_delete_left()
         elif event.is_printable:
@@ -88,9 +93,9 @@ class FilterLine(Horizontal):
         if self.app.app_focus:  # else the reader looks at another window, and comes back
             self.open = False
 
-    def _leave(self) -> None:
+    def _leave(self, *, kept: bool) -> None:
         self.open = False
-        self.post_message(self.Left())
+        self.post_message(self.Left(kept))
 
 
 class _Words(Input):

@@ -76,6 +76,13 @@ class Finding(Going):
             self.pane.return_to(self._stand)
         self.status.say("")
 
+    def find_words(self, words: str) -> None:
+        """Show where *words* stand in the open article, and go to the first place."""
+        sought = Sought(words)
+        self._sought = [one for one in self._sought if one != sought] + [sought]
+        self.pane.show_found(Matches())
+        self._find_on(1)
+
     def action_find_next(self) -> None:
         self._find_on(1)
 

@@ -33,6 +33,8 @@ class Reader(Noting):
 
     _view: "View | None" = None
     """What the reader wanted to see of all notes the last time."""
+    _searched = ""
+    """What was sought in all articles the last time."""
 
     # ---- copying
 
@@ -83,6 +85,21 @@ class Reader(Noting):
                 self._go_to_kept(chosen.kept)
 
         self.app.push_screen(GatheringScreen(self._desk, self._view, self._colours, self._keys), go)
+
+    def action_search(self) -> None:
+        """Find words in all articles; the one chosen opens with its matches shown."""
+        from newsread.ui.screens.searching import SearchScreen, Wanted
+
+        def go(wanted: Wanted | None) -> None:
+            if wanted:
+                self._searched = wanted.words
+                with self._leaving():
+                    self.open(wanted.article)
+                    self.pane.go(0)
+                self._at("article")
+                self.find_words(wanted.words)
+
+        self.app.push_screen(SearchScreen(self._desk, self._searched, self._keys), go)
 
     def _go_to_kept(self, kept: Note | Bookmark) -> None:
         """Open the article that *kept* is on, at its words; where they are gone, say so."""
