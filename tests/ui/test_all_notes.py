@@ -175,6 +175,18 @@ async def test_a_filter_that_makes_no_sense_is_said_in_the_words_of_the_query(
         assert rows(app) == [WHOLE, SPEAKER, TIME, SHEEP, PAYS]
 
 
+async def test_a_filter_that_makes_no_sense_is_of_its_own_list(start: Start) -> None:
+    app = start()
+    async with app.run_test(size=WIDE) as pilot:
+        await opened(pilot, "slash", *"sheep", *' "x', "enter", "tab")
+        assert rows(app) == ["The last boat left on Monday, full of sheep."]
+        await pilot.press("tab")
+        await settle(pilot)
+
+        assert "a quotation mark stands alone" in status(app)
+        assert len(rows(app)) == 5
+
+
 async def test_enter_keeps_the_filter_and_esc_goes_back_to_the_one_before(start: Start) -> None:
     app = start()
     async with app.run_test(size=WIDE) as pilot:

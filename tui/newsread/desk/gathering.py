@@ -75,9 +75,12 @@ class Gathering:
         """Return every note and every bookmark, in order of the articles' arrival and then of place."""
         listings = {one.id: one for one in self._library.listings()}
         notes, bookmarks = self._library.notes(), self._library.bookmarks()
+        # Another newsread may have brought an article in between two looks: it comes with the next.
         return (
-            tuple(Gathered(one, listings[one.article]) for one in notes),
-            tuple(Gathered(one, listings[one.article]) for one in bookmarks),
+            tuple(Gathered(one, listings[one.article]) for one in notes if one.article in listings),
+            tuple(
+                Gathered(one, listings[one.article]) for one in bookmarks if one.article in listings
+            ),
         )
 
     def voice(self, gathered: Gathered) -> Voice:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from textwrap import shorten
 from time import monotonic
 from typing import ClassVar, Literal
 
@@ -38,19 +39,19 @@ SPEAKER, TAGS, COLOUR, MADE = 18, 14, 8, 12
 """How wide the columns are that are as wide as what stands in them."""
 TALL = 28
 """From this many rows on, there is room for the whole note under the highlight."""
+MOST = 1000
+"""Characters of the words, and of the note, that can show there."""
 HEAR_SECONDS = 0.2
 """How long after the list shows it is found out who said the noted words: it would hold the list up."""
 TELL_SECONDS = 0.3
 """How often names show while it is found out who said the noted words."""
 
-HINTS = {
-    "notes": (
-        "{open} go  {find} filter  {notes-select} select  {annotate} write  {notes-tag} tag"
-        "  {drop} drop  {export} export  {help} help",
-        "{find} filter  {notes-select} select  {help} help",
-        "{help} help",
-    ),
-}
+HINTS = (
+    "{open} go  {find} filter  {notes-select} select  {annotate} write  {notes-tag} tag"
+    "  {drop} drop  {export} export  {help} help",
+    "{find} filter  {notes-select} select  {help} help",
+    "{help} help",
+)
 NO_NOTES = "No notes yet. In an article, {mark} marks words, {annotate} writes a note on them."
 NO_BOOKMARKS = (
     "No bookmarks yet. In an article, {bookmark} bookmarks the sentence under the cursor."
@@ -127,7 +128,7 @@ class GatheringScreen(Screen[Gathered | None]):
         self._table = Kept(self._row, self._is_selected, "gathered")
         self._filter = FilterLine(view.words[view.tab], keys)
         self._whole = Static(id="gathered-whole")
-        self._status = StatusLine(keys, HINTS["notes"])
+        self._status = StatusLine(keys, HINTS)
 
     def compose(self) -> ComposeResult:
         yield self._filter
@@ -170,6 +171,8 @@ class GatheringScreen(Screen[Gathered | None]):
 
     def _heard(self) -> None:
         """Show the names found so far."""
+        if not self.is_running:
+            return
         if self._view.order == "speaker" or any(key == "speaker" for key, _ in self._query.asked):
             self._list()
         else:
@@ -177,14 +180,14 @@ class GatheringScreen(Screen[Gathered | None]):
         self._show_whole()
 
     def _ask(self) -> None:
-        """Read what is asked for, and show what is like that; where it makes no sense, say so."""
+        """Show what is asked for; where that makes no sense, say so and show what was asked for before."""
         try:
             self._query = read(self._view.words[self._view.tab], self._colours)
         except QueryError as error:
             self._status.say(str(error), error=True)
         else:
             self._status.say("")
-            self._list()
+        self._list()
 
     def _list(self) -> None:
         """Show what is asked for in the order wanted; the highlight stays on its note."""
@@ -323,7 +326,8 @@ class GatheringScreen(Screen[Gathered | None]):
         """Return all there is to say of a note or bookmark."""
         kept, listing, voice = one.kept, one.article, self._gathering.voice(one)
         made = f"{kept.made.astimezone():%d %b %Y, %H:%M}"
-        facts = [listing.title, listing.source or "", made]
+        title = " ".join([listing.title, *(f"#{tag}" for tag in listing.tags)])
+        facts = [title, "excerpt" if listing.excerpt else "", listing.source or "", made]
         if isinstance(kept, Bookmark):
             return Content.assemble((f"{kept.label}\n", "$ink-strong"), _line(facts))
         if kept.anchor:
@@ -331,9 +335,9 @@ class GatheringScreen(Screen[Gathered | None]):
         facts += [*(f"#{tag}" for tag in kept.tags), told(kept.colour, self._colours)]
         gone = "These words are gone from the article.\n" if voice.lost else ""
         return Content.assemble(
-            (f"{' '.join(_on(kept).split())}\n", "$ink-strong"),
+            (f"{shorten(_on(kept), MOST, placeholder=' …')}\n", "$ink-strong"),
             (gone, "$warning"),
-            (f"{kept.body}\n" if kept.body else "", "$foreground"),
+            (f"{kept.body[:MOST]}\n" if kept.body else "", "$foreground"),
             _line(facts),
         )
 
@@ -372,6 +376,7 @@ class GatheringScreen(Screen[Gathered | None]):
         view = self._view
         view.tab = TABS[1 - TABS.index(view.tab)]
         self._filter.put(view.words[view.tab])
+        self._query = Query()
         self._ask()
 
     def action_sort(self) -> None:

@@ -86,6 +86,9 @@ class SearchScreen(Screen[Wanted | None]):
         self.app.notify(str(error), severity="error", markup=False, timeout=12)
 
     def _list(self) -> None:
+        """Show the articles found so far."""
+        if not self.is_running:
+            return
         self._hits = self._search.seek(self._line.words)
         sought = self._line.words.strip()
         empty = NOTHING if not sought else NOT_FOUND if self._ready else "Searching …"
