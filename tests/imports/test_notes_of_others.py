@@ -264,7 +264,11 @@ def test_a_bad_row_is_named_by_its_line(row: str, why: str) -> None:
     assert isinstance(one, Record)
 
 
-@pytest.mark.parametrize("text", ["", "It rained.", "a,b\n1,2\n", "{}", "[1]", '{"entries": 3}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "It rained.", "a,b\n1,2\n", "{}", "[1]", '{"entries": 3}', '"' * 200_000, 'a\rb"\r"'],
+    ids=range(8),
+)
 def test_what_holds_no_notes_is_not_taken_for_any(text: str) -> None:
     records = read(text)
 

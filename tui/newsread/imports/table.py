@@ -12,6 +12,7 @@ from newsread.plaintext import restored
 _DELIMITERS = ",\t;"
 _LARGEST = 1 << 24
 """Characters of a cell: Python's own bound, 131,072, is less than a long note."""
+_WIDEST = 10_000  # characters of all names of columns
 _TAG = "."  # begins a tag of Readwise in a note
 
 
@@ -31,7 +32,9 @@ class _Row:
 
 def read(text: str) -> Iterator[Record | Problem] | None:
     """Return the records of the table in *text*, or None where it is none that is known."""
-    first = text.lstrip("\n").partition("\n")[0]
+    first = text.lstrip("\r\n").partition("\n")[0].rstrip("\r")
+    if len(first) > _WIDEST or "\r" in first:
+        return None
     for delimiter in _DELIMITERS:
         header = next(csv.reader([first], delimiter=delimiter), [])
         names = [name.strip().casefold() for name in header]
