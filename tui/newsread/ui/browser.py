@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import PurePath
 
+_PYTHON = (sys.executable, "-I", "-c")
+"""Takes no module from the folder it is started in."""
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
 _SECONDS = 3.0
 """A browser that runs on for so long has opened the address."""
@@ -23,13 +25,7 @@ def browse(address: str) -> bool:
         names = [name for name in chosen.split(os.pathsep) if not _runs_in_a_terminal(name)]
         surroundings["BROWSER"] = os.pathsep.join(names)
     browser = subprocess.Popen(
-        [
-            sys.executable,
-            "-I",
-            "-c",
-            _OPEN,
-            address,
-        ],  # -I: no module of the folder it is started in
+        [*_PYTHON, _OPEN, address],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -1,6 +1,9 @@
 """What a terminal makes of words sent to the system clipboard (OSC 52); it never answers."""
 
+import os
 from collections.abc import Mapping
+
+from textual.app import App
 
 LONGEST = 74_994
 """Bytes: as base64 with what goes around it 100,000, of which hterm and others cut off the rest."""
@@ -16,6 +19,14 @@ _ASKING = {
     ("XTERM_VERSION", ""): "xterm allows it: XTerm*allowWindowOps: true",
 }
 """What tells a terminal, by a variable and its value ("" for any), and what it needs."""
+
+
+def copied(app: App[object], words: str) -> str:
+    """Put *words* on the clipboard of *app*'s terminal; return why it does not take them, or ""."""
+    if why := hindrance(words, os.environ):
+        return why
+    app.copy_to_clipboard(words)
+    return ""
 
 
 def hindrance(words: str, environ: Mapping[str, str]) -> str:

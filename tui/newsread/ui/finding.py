@@ -102,10 +102,7 @@ class Ground:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._pieces = [
-            _Piece(piece, block.span)
-            for block in article.blocks
-            if block.kind != "repeat"
-            for piece in _pieces(block.span)
+            _Piece(piece, block.span) for block in article.shown for piece in _pieces(block.span)
         ]
 
     def prepare(self) -> Iterator[None]:

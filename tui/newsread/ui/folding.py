@@ -35,7 +35,7 @@ def group_of(quote: Quote, article: Article) -> str:
 
 def fold(article: Article, quotes: Sequence[Quote], sentences: Sentences, order: Order) -> Fold:
     """Return the headline of *article* and the *sentences* its *quotes* and their cues stand in."""
-    blocks = [block for block in article.blocks if block.kind != "repeat"]
+    blocks = article.shown
     head = tuple(block for block in blocks[:1] if block.kind == "headline")
     body = blocks[len(head) :] if order == "text" else blocks
     if order == "text":

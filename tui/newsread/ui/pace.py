@@ -10,8 +10,8 @@ from newsread.model import Article
 
 _PIECE = 4096
 """Characters counted as one, so that no key waits for a count of a whole article."""
-_LARGE = 500_000
-"""From this many characters on, counting words would hold up the first row: blanks are counted for it."""
+LARGE = 500_000
+"""From this many characters on, what grows with the text would hold up the first row."""
 _BLANK = re.compile(r"\s")
 
 
@@ -26,7 +26,7 @@ class Pace:
     def minutes(self) -> str:
         """How long the whole article takes: "3 min"."""
         text = self._article.text
-        large = len(text) > _LARGE
+        large = len(text) > LARGE  # blanks are counted sooner
         words = text.count(" ") + text.count("\n") + 1 if large else self.left(0)
         return f"{max(1, round(words / self._per_minute))} min"
 
@@ -35,9 +35,9 @@ class Pace:
         """The text in pieces: where each starts and ends, and how many words there are up to its end."""
         text, words = self._article.text, 0
         pieces = []
-        for block in self._article.blocks:
+        for block in self._article.shown:
             start = block.span.start
-            while start < block.span.end and block.kind != "repeat":
+            while start < block.span.end:
                 blank = _BLANK.search(text, start + _PIECE, block.span.end)
                 end = blank.start() if blank else block.span.end
                 words += len(text[start:end].split())

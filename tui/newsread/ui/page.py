@@ -83,11 +83,6 @@ class Rows(Sequence[Row]):
         self.blocks.extend([block] * len(lines))
 
 
-def shown(article: Article) -> tuple[Block, ...]:
-    """Return the blocks of *article* but for those that repeat others."""
-    return tuple(block for block in article.blocks if block.kind != "repeat")
-
-
 class Page:
     """The rows of an article at one measure, in columns."""
 
@@ -107,7 +102,7 @@ class Page:
         """
         self.article = article
         self.measure = measure
-        self.blocks = shown(article) if parts is None else tuple(parts)
+        self.blocks = article.shown if parts is None else tuple(parts)
         self._headings = headings or {}
         pairs = enumerate(pairwise(self.blocks), 1)
         self._under = next((at for at, (above, _) in pairs if above.kind == "headline"), None)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from newsread.model import Article, Span
 from newsread.ui.clauses import clauses
@@ -28,13 +28,12 @@ class Sentences:
 
     def __init__(self, article: Article) -> None:
         self._text = article.text
-        self._blocks = [
-            piece
-            for block in article.blocks
-            if block.kind != "repeat"
-            for piece in _pieces(article.text, block.span)
-        ]
-        self._hidden = [block.span.start for block in article.blocks if block.kind == "repeat"]
+        shown = article.shown
+        self._blocks = [block.span for block in shown]
+        if max([span.end - span.start for span in self._blocks], default=0) > _LONGEST:
+            self._blocks = [piece for span in self._blocks for piece in _cut(article.text, span)]
+        hidden = article.blocks if shown is not article.blocks else ()
+        self._hidden = [block.span.start for block in hidden if block.kind == "repeat"]
         self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
 
@@ -170,14 +169,8 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _pieces(text: str, block: Span) -> Iterable[Span]:
-    """Return *block*, a long one in pieces that end with a sentence."""
-    if block.end - block.start <= _LONGEST:  # most of 100,000: not as a generator
-        return (block,)
-    return _cut(text, block)
-
-
 def _cut(text: str, block: Span) -> Iterator[Span]:
+    """Yield *block*, a long one in pieces that end with a sentence."""
     while len(block) > _LONGEST:
         end = next(_ends(text, block, block.start + _LONGEST), block.end)
         yield Span(block.start, end)

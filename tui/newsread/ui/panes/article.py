@@ -501,7 +501,7 @@ class ArticlePane(LinkView, can_focus=True):
 
     def _stay(self, span: Span, part: int) -> None:
         """Put the cursor on the first words of *span*, or on the last where those do not show."""
-        first, last = (self._page.row_of(at, part) for at in (span.start, span.end - 1))
+        first, last = (self._row_of(at, part) for at in (span.start, span.end - 1))
         shows = first + TOP >= self.scroll_offset.y
         self._place(*((span.start, first) if shows else (self._page.rows[last].start, last)))
 
@@ -534,7 +534,7 @@ class ArticlePane(LinkView, can_focus=True):
         if self.article is None or not 0 <= row < len(self._page.rows):
             return False
         line = self._page.rows[row]
-        left = self._left + GUTTER + self._page.indent(line)
+        left = self._column(line)
         return left <= place.x < left + cell_len(self.article.text[line.start : line.end])
 
     def _lying_on(self, offset: int) -> tuple[Span | None, str]:

@@ -11,7 +11,7 @@ from newsread.model import Article
 from newsread.ui.hints import labels, over
 from newsread.ui.marks import Layer, Mark, Marks
 from newsread.ui.page import Row
-from newsread.ui.panes.pageview import GUTTER, TOP, PageView
+from newsread.ui.panes.pageview import TOP, PageView
 
 
 class LinkView(PageView):
@@ -89,8 +89,7 @@ class LinkView(PageView):
                 if link.span not in seen:
                     seen.add(link.span)
                     before = self.article.text[row.start : max(row.start, link.span.start)]
-                    left = self._left + GUTTER + self._page.indent(row)
-                    yield index, left + cell_len(before), link.what
+                    yield index, self._column(row) + cell_len(before), link.what
 
     # ---- drawing
 

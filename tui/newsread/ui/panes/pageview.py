@@ -32,7 +32,7 @@ from newsread.ui.marks import (
     said_by,
     sign_of,
 )
-from newsread.ui.page import Page, Row, shown
+from newsread.ui.page import Page, Row
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
 
@@ -283,6 +283,10 @@ class PageView(ScrollView):
         if not (max(y, TOP) - TOP in rows and last - TOP in rows):
             self._set_rest()
 
+    def _column(self, row: Row) -> int:
+        """Return the column of the pane that the words of *row* begin in."""
+        return self._left + GUTTER + self._page.indent(row)
+
     def _row_of(self, offset: int, part: int | None = None) -> int:
         """Return the row of *offset*, in one *part* of the page."""
         if not self._page.reaches(offset):
@@ -296,7 +300,7 @@ class PageView(ScrollView):
         if self.article and self.order and quotes:
             self._fold = fold(self.article, quotes, self._sentences, self.order)
         if self.article:
-            self._parts = self._fold.parts if self._fold else shown(self.article)
+            self._parts = self._fold.parts if self._fold else self.article.shown
 
     def _refit(self) -> None:
         """Set the page anew and keep the line under the cursor where it is on the screen."""

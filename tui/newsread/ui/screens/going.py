@@ -8,6 +8,7 @@ from textual import work
 from newsread.desk import Desk, Intake
 from newsread.settings import Settings
 from newsread.ui.browser import browse
+from newsread.ui.clipboard import copied
 from newsread.ui.history import History, Stop
 from newsread.ui.keymap import Keymap
 from newsread.ui.screens.opening import Opening
@@ -99,8 +100,9 @@ class Going(Opening):
             self.app.call_from_thread(self._copy_address, address)
 
     def _copy_address(self, address: str) -> None:
-        self.app.copy_to_clipboard(address)
-        self._tell_address("No browser could be started; copied", address)
+        why = copied(self.app, address)
+        what = f"not copied, {why}:" if why else "copied"
+        self._tell_address(f"No browser could be started; {what}", address)
 
     def _tell_address(self, what: str, address: str) -> None:
         words = f"{what} {address}"

@@ -16,7 +16,7 @@ from newsread.model import Annotations, Article, Listing, Note, Placed, Standing
 from newsread.settings import Settings
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
-from newsread.ui.pace import Pace
+from newsread.ui.pace import LARGE, Pace
 from newsread.ui.panes.article import ArticlePane
 from newsread.ui.panes.edge import Edge
 from newsread.ui.panes.inspector import Inspector
@@ -26,8 +26,6 @@ from newsread.ui.telling import facts, under
 
 LONG = 100_000
 """From this many characters on, an article nobody looks at any more is not worth waiting for."""
-LARGE = 500_000
-"""From this many characters on, the marks kept come after the words, as those do that are found."""
 NOTHING = (
     "Nothing to read yet. newsread PATH opens text and Markdown files; here, {help} and then "
     "{tutorial} open the tutorial."
@@ -126,7 +124,7 @@ class Opening(Screen[None]):
         try:
             taught = id == TUTORIAL
             article = self._desk.tutorial(self._keys.hint) if taught else self._desk.article(id)
-            large = len(article.text) > LARGE
+            large = len(article.text) > LARGE  # its marks come after its words
             self._found = None if large else self._desk.kept_annotations(article)
             self._placed = self._desk.notes(article)
             self._tags = self._desk.article_tags(article)

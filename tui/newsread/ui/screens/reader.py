@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from newsread.desk import TUTORIAL
 from newsread.errors import NewsreadError
 from newsread.model import Bookmark, Change, Note
-from newsread.ui.clipboard import condition, hindrance
+from newsread.ui.clipboard import condition, copied
 from newsread.ui.folding import Order
 from newsread.ui.keys import DESK, EVERYWHERE
 from newsread.ui.panes.article import ArticlePane
@@ -40,10 +40,9 @@ class Reader(Noting):
         if self._article is None:
             return
         words = wanted.span.of(self._article.text)
-        if why := hindrance(words, os.environ):
+        if why := copied(self.app, words):
             self.status.say(f"Not copied: {why}", error=True)
             return
-        self.app.copy_to_clipboard(words)
         count = len(words.split())
         asked = condition(os.environ)
         done = f"Copied {count} word{'s' * (count != 1)}"
