@@ -40,6 +40,7 @@ def noted(harbour: Make, desk: Desk) -> Make:
 
 def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
         pane = pilot.app.screen.query_one(ArticlePane)
         for _ in range(100):  # on a busy machine the marks come late
             if pane.marks.quotes.marks:
