@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from newsread.desk import Desk
 from newsread.model import Span
 from newsread.settings import COLOURS
+from newsread.ui.panes.article import ArticlePane
 
 Compare = Callable[..., bool]
 WORDS = {
@@ -39,6 +40,12 @@ def noted(harbour: Make, desk: Desk) -> Make:
 
 def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        pane = pilot.app.screen.query_one(ArticlePane)
+        for _ in range(100):  # on a busy machine the marks come late
+            if pane.marks.quotes.marks:
+                break
+            await pilot.pause(0.1)
         await settle(pilot)
         await pilot.press(*keys)
         await settle(pilot)
