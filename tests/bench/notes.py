@@ -47,12 +47,13 @@ def main() -> None:
             with started(NEWSREAD, home) as (terminal, began):
                 arrives(terminal, b"Story 0")
                 times["start: newsread"].append(1000 * (time.monotonic() - began))
-                rest(terminal, 1)
+                rest(terminal, 3)  # until the engine has started
                 times["open: first time"].append(pressed(terminal, "4", b"10,000"))
                 taken = frame(terminal, lambda: terminal.send("o"))  # while voices are found
                 times["sort, names being found"] += [taken] if taken else []
                 rest(terminal, HEARD_SECONDS)
                 terminal.press("4")
+                rest(terminal, 1)
                 times["open: again"].append(pressed(terminal, "4", b"10,000"))
                 rest(terminal, 1)
                 times["move: a key"] += repaints(terminal, ["j", "k", "\x1b[6~", "\x1b[5~"], 5)
