@@ -37,7 +37,8 @@ def test_words_and_the_key_that_keeps_them_may_come_at_once(read_before: Path) -
         terminal.press(words + CTRL_S)
         terminal.see("Note kept")
         terminal.press("3", "3", "3")
-        terminal.see("typed over a slow line, all")
+        terminal.see("typed over a slow line,")
+        terminal.see("all of it")
 
 
 def writing(terminal: Terminal, words: str) -> None:

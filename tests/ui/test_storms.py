@@ -127,8 +127,8 @@ async def test_keys_pressed_in_a_storm_do_what_they_say(app: NewsreadApp, desk: 
     [
         (("a",), "esc leave"),
         (("question_mark",), "esc back"),
-        (("apostrophe",), "esc back"),
-        ((*("m", "]", "q") * 5, "apostrophe", "G"), "esc back"),
+        (("apostrophe",), "? help"),
+        ((*("m", "]", "q") * 5, "apostrophe", "G"), "? help"),
         (("x",), "tab next"),
         (("w", "G"), "esc back"),
         (("s",), "esc back"),
