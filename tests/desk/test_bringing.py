@@ -568,7 +568,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_json_comes_in_or_is_refused_in_a_readers_words(
     tmp_path_factory: pytest.TempPathFactory, value: object
 ) -> None:
@@ -584,7 +584,7 @@ def test_any_json_comes_in_or_is_refused_in_a_readers_words(
 
 
 @given(st.text(st.sampled_from('=-|()\n",;:.0127 Añ年月日Note')) | st.text())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_in_or_is_refused_in_a_readers_words(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:

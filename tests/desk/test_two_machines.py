@@ -606,7 +606,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(deeds=DEEDS, wrong=st.integers(-3, 3), by_turns=st.booleans())
 def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
     deeds: list[tuple[str, bool, int]], wrong: int, by_turns: bool
