@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fakes import HARBOUR, FakeEngine, ticking
@@ -568,6 +568,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
+@example({"uri": "Annotation", "text": "words", "references": {"no": "id"}})
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_json_comes_in_or_is_refused_in_a_readers_words(
     tmp_path_factory: pytest.TempPathFactory, value: object

@@ -54,7 +54,8 @@ def _record(one: Json, where: str, known: dict[str, Json]) -> Record:
     if not address:
         raise ValueError('no "uri" says what it is on')
     text, ours = words(one.get("text")), one.get("user") == _USER
-    first = next((ref for ref in listed(one.get("references")) if ref in known), None)
+    parents = map(words, listed(one.get("references")))
+    first = next((ref for ref in parents if ref and ref in known), None)
     anchor, start = _words(known[first] if first is not None else one)
     parted = Parted.of(text, "\n\n", on_words=anchor is not None) if ours else None
     body = parted.body if parted else text
