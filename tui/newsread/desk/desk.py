@@ -214,13 +214,12 @@ class Desk:
             raise NewsreadError(address, "that is no address of newsread", mend) from error
         if goal.kind == "article":
             return Intake((self.article(goal.id).id,), place=goal.at)
-        note = next((one for one in self._library.notes() if one.id == goal.id), None)
+        note = self._library.note(goal.id)
         if note is None:
             raise NewsreadError(goal.id, "no such note in this library", "It may have been dropped")
-        placed = self.notes(self.article(note.article))
-        span = next(one.span for one in placed if one.note.id == note.id)
         if note.anchor is None:
             return Intake((note.article,))
+        span = self.wordings.locate(self.article(note.article), note.anchor)
         if span is None:
             gone = shorten(note.anchor.exact, 60, placeholder=" …")
             return Intake((note.article,), (f"The words of this note are gone: {gone}",))

@@ -213,6 +213,11 @@ class Library:
         with self._look() as db:
             return tuple(kept.notes(db, article))
 
+    def note(self, id: str) -> Note | None:
+        """Return the note with that *id*, or None."""
+        with self._look() as db:
+            return next(iter(kept.notes(db, id=id)), None)
+
     def put_note(self, note: Note) -> None:
         """Keep *note*, in place of the one with the same id if there is one."""
         self._put(note)

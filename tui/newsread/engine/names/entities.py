@@ -14,6 +14,7 @@ from newsread.engine.names.mentions import (
     Named,
     Sighting,
     Words,
+    camp_name,
     dateline,
     everywhere,
     folded,
@@ -126,7 +127,7 @@ def _with_camps(text: str, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         camp = _CAMP.match(text, mention.span.end)
         if camp and (mention.label == "PERSON" or mention.name in people):
-            name = f"{mention.span.of(text).split()[-1]} {camp[1].lower()}"
+            name = camp_name(mention.span.of(text), camp[1])
             mention = Mention(Span(mention.span.start, camp.end()), name, "ORG")
         joined.append(mention)
     return joined

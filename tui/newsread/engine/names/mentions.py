@@ -31,6 +31,8 @@ UNITS = {
 }
 CAMPS = ("camp", "campaign", "administration")
 """What makes one name with whose it is: "the Lee campaign"."""
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+"""What may stand behind a name, without its full stop."""
 _GLUED = (
     (" 's", "'s"),
     (" ’s", "’s"),
@@ -114,6 +116,11 @@ class Named:
         for mention in self.mentions:
             places[mention.name, mention.label].append(mention.span)
         return tuple(Entity(name, label, tuple(spans)) for (name, label), spans in places.items())
+
+
+def camp_name(person: str, noun: str) -> str:
+    """Return what "Ann Lee's campaign" is called: "Lee campaign"."""
+    return f"{person.split()[-1]} {noun.lower()}"
 
 
 def glued(words: Words) -> str:

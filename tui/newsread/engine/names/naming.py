@@ -7,6 +7,7 @@ from newsread.engine.names import known
 from newsread.engine.names.mentions import (
     FAMILY,
     SMALL,
+    SUFFIXES,
     UNITS,
     Name,
     Sighting,
@@ -25,7 +26,6 @@ PARTICLES = {
 """Words of a person's name that need no capital."""
 JOINTS = {"de", "van", "von", "der", "bin", "da", "del", "ibn"}
 """Words that make one surname with the next: "bin Laden"."""
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _SURELY = 80
 """What a full name weighs that is no full name with a stray word before it."""
 _LONG = 7
@@ -184,7 +184,7 @@ def _parts(words: Words) -> tuple[str, Words, str]:
     """Return first name, surname, suffix: "Joe", ("Biden",), ""; one word alone is a surname."""
     plain = [word for word in words if word != ","]
     suffix = ""
-    if len(plain) > 1 and plain[-1].lower().rstrip(".") in _SUFFIXES:
+    if len(plain) > 1 and plain[-1].lower().rstrip(".") in SUFFIXES:
         suffix = plain.pop().lower().rstrip(".")
     start = len(plain) - 1
     while start > 1 and plain[start - 1] == "-":  # "Adebayo-Finch" is one surname in three tokens

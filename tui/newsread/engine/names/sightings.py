@@ -80,13 +80,13 @@ def sighted(text: str, parse: Parse, tags: Iterable["Tag"]) -> Iterator[Sighting
     covered = bytearray(len(parse.words))
     small = not any(word[0].isupper() for word in parse.words)
     famous = list(_well_known(parse))
+    whole = {i: span for span in reversed(famous) for i in range(*span)}
     for kind, span, score in _joined(text, tags):
         first, last = bisect_right(parse.ends, span.start), bisect_left(parse.starts, span.end)
         if first == last:
             continue  # in a dateline, which is read apart
-        if any(
-            begin <= first < last <= end and last - first < end - begin for begin, end in famous
-        ):
+        begin, end = whole.get(first, (first, last))
+        if last <= end and last - first < end - begin:
             continue  # half a name: "Islamic" of "Islamic State"
         if not (small or any(letter.isupper() or letter.isdigit() for letter in span.of(text))):
             continue

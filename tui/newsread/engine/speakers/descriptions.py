@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsread.engine.names import known
-from newsread.engine.names.mentions import Mention, Named
+from newsread.engine.names.mentions import CAMPS, Mention, Named
 from newsread.engine.reading import Parse
 from newsread.engine.speakers.people import People, Words
 from newsread.engine.speakers.sources import Phrase
@@ -63,7 +63,7 @@ _INSTITUTIONS = {
     *("party", "university", "college", "foundation", "institute", "association", "union"),
     *("bureau", "bank", "board", "center", "panel", "network", "times", "post", "journal"),
     *("league", "federation", "society", "coalition"),
-    *("campaign", "administration", "camp"),
+    *CAMPS,
     *("magazine", "newspaper", "senate", "house", "congress", "conference", "tribunal"),
 }
 """Nouns that stand for an institution whose name has them."""
@@ -76,6 +76,7 @@ _CALLED = {
     "paper": set[str](),
 }
 """Well-known institutions, by nouns that their names have not."""
+_AGENCIES = {"Reuters", "Associated Press"}
 _PAPERS = {"Times", "Post", "Journal", "Tribune", "Globe", "Herald", "Chronicle", "Gazette"}
 
 
@@ -213,7 +214,7 @@ def _fits(noun: str, kinds: frozenset[str], mention: Mention) -> bool:
 
 
 def _reporting(name: str) -> bool:
-    return name in _CALLED["network"] | {"Reuters", "Associated Press"} or _is_a("paper", name)
+    return name in _CALLED["network"] or name in _AGENCIES or _is_a("paper", name)
 
 
 def _is_a(noun: str, name: str) -> bool:

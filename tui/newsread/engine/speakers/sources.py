@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from newsread.engine.names.mentions import Mention, Named
+from newsread.engine.names.mentions import SUFFIXES, Mention, Named
 from newsread.engine.reading import Parse
 from newsread.model import Span
 
@@ -27,7 +27,6 @@ _OFFICES = {
 _LOCAL = {"in", "inside", "outside", "within", "among", "at", "on", "around"}
 """Prepositions that say where those are who speak: "inside the White House"."""
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "both", "alone"}
-_BEHIND_NAMES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 _SO_CALLED = (
     *(["named"], ["called"], ["nicknamed"], ["known", "as"], ["identified", "as"]),
     *(["calling", "himself"], ["calling", "herself"]),
@@ -200,7 +199,7 @@ def _pieces(parse: Parse, first: int, last: int, named: Named) -> Iterator[_Piec
             while i < last and parse.starts[i + 1] < mention.span.end:
                 i += 1
             end = i
-            while i < last and parse.lower[i + 1] in _BEHIND_NAMES:
+            while i < last and parse.lower[i + 1].rstrip(".") in SUFFIXES:
                 i += 1
         elif word in {",", ";"} or (word in _DASHES and parse.starts[i] > parse.ends[i - 1]):
             stop = ","

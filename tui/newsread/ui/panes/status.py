@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
+from newsread.errors import NewsreadError
 from newsread.ui.keymap import Keymap
 
 HINTS = (
@@ -50,6 +51,11 @@ class StatusLine(Widget):
             self._timer.stop()
         self._timer = None if error or not words else self.set_timer(SECONDS, self._fade)
         self.refresh()
+
+    def complain(self, error: NewsreadError) -> None:
+        """Say what went wrong, here and in a notice that has room for all of it."""
+        self.say(error.why, error=True)
+        self.app.notify(str(error), severity="error", markup=False, timeout=12)
 
     def _fade(self) -> None:
         self._said = ""

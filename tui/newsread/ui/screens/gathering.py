@@ -146,7 +146,7 @@ class GatheringScreen(Screen[Gathered | None]):
         try:
             self._all = dict(zip(TABS, self._gathering.all(), strict=True))
         except NewsreadError as error:
-            self.complain(error)
+            self._status.complain(error)
         if self._view.selected:
             self._view.selected &= {one.kept.id for tab in TABS for one in self._all[tab]}
         self._ask()
@@ -166,7 +166,7 @@ class GatheringScreen(Screen[Gathered | None]):
                     self.app.call_from_thread(self._heard)
                     tell = monotonic() + TELL_SECONDS
         except NewsreadError as error:
-            self.app.call_from_thread(self.complain, error)
+            self.app.call_from_thread(self._status.complain, error)
         self.app.call_from_thread(self._heard)
 
     def _heard(self) -> None:
@@ -425,7 +425,7 @@ class GatheringScreen(Screen[Gathered | None]):
         try:
             change()
         except NewsreadError as error:
-            self.complain(error)
+            self._status.complain(error)
             return False
         self._gather()
         self._status.say(self._keys.hint(words))
@@ -509,7 +509,7 @@ class GatheringScreen(Screen[Gathered | None]):
             )
             tags = [name for name, _ in self._desk.tags()]
         except NewsreadError as error:
-            self.complain(error)
+            self._status.complain(error)
             return
         if placed is None:
             self._gather()
@@ -543,7 +543,7 @@ class GatheringScreen(Screen[Gathered | None]):
                     speaker=note.speaker,
                 )
             except NewsreadError as error:
-                self.complain(error)
+                self._status.complain(error)
 
         def save(written: Written) -> bool:
             return self._changing(
@@ -555,7 +555,7 @@ class GatheringScreen(Screen[Gathered | None]):
             try:
                 self._desk.drop_draft(article)
             except NewsreadError as error:
-                self.complain(error)
+                self._status.complain(error)
             if not kept:
                 self._status.say("Nothing changed")
 
@@ -583,7 +583,7 @@ class GatheringScreen(Screen[Gathered | None]):
         try:
             change = verb()
         except NewsreadError as error:
-            self.complain(error)
+            self._status.complain(error)
             return
         self._gather()
         if change is None:
@@ -639,11 +639,6 @@ class GatheringScreen(Screen[Gathered | None]):
                 self.app.call_later(self.app.run_action, "screen.tutorial")
 
         self.app.push_screen(HelpDialog("list of notes", self._keys), done)
-
-    def complain(self, error: NewsreadError) -> None:
-        """Say what went wrong, on the status line and in a notice that has room for all of it."""
-        self._status.say(error.why, error=True)
-        self.app.notify(str(error), severity="error", markup=False, timeout=12)
 
 
 def _on(note: Note) -> str:

@@ -327,6 +327,5 @@ class Opening(Screen[None]):
         return True
 
     def complain(self, error: NewsreadError) -> None:
-        """Say what went wrong, on the status line and in a notice that has room for all of it."""
-        self.status.say(error.why, error=True)
-        self.app.notify(str(error), severity="error", markup=False, timeout=12)
+        """Say what went wrong."""
+        self.status.complain(error)

@@ -77,13 +77,9 @@ class SearchScreen(Screen[Wanted | None]):
                     self.app.call_from_thread(self._list)
                     tell = monotonic() + TELL_SECONDS
         except NewsreadError as error:
-            self.app.call_from_thread(self._complain, error)
+            self.app.call_from_thread(self._status.complain, error)
         self._ready = True
         self.app.call_from_thread(self._list)
-
-    def _complain(self, error: NewsreadError) -> None:
-        self._status.say(error.why, error=True)
-        self.app.notify(str(error), severity="error", markup=False, timeout=12)
 
     def _list(self) -> None:
         """Show the articles found so far."""
