@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 from textual import events, on
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets.option_list import Option
 
-from newsread.model import Listing
+from newsread.model import Listing, Span
 from newsread.ui.keymap import Keymap
+from newsread.ui.page import wrap
 from newsread.ui.panes.lines import Lines
 
 EMPTY = "No article yet: {help} and then {tutorial} bring the tutorial"
+_MOST = 3
+"""Lines of a title."""
 
 
 class LibraryPane(Lines):
@@ -32,16 +39,19 @@ class LibraryPane(Lines):
 
     def show(self, listings: Sequence[Listing], open: str | None) -> None:
         """List *listings*, the one with the id *open* marked; the highlight stays where it was."""
-        options = [Option(_line(one, one.id == open, self.inner), id=one.id) for one in listings]
+
+        def entry(one: Listing) -> _Entry:
+            return _Entry(one, one.id == open, self.inner)
+
         if not listings:
             self.set_options([Option(Content.styled(self._empty, "$ink-dim"), disabled=True)])
         elif [one.id for one in self.listings] == [one.id for one in listings]:
-            for old, one, option in zip(self.listings, listings, options, strict=True):
+            for old, one in zip(self.listings, listings, strict=True):
                 if old != one or one.id in (open, self._open):
-                    self.replace_option_prompt(one.id, option.prompt)
+                    self.replace_option_prompt(one.id, entry(one))
         else:
             highlighted = self.highlighted_option
-            self.set_options(options)
+            self.set_options(Option(entry(one), id=one.id) for one in listings)
             kept = highlighted.id if highlighted else open
             ids = [one.id for one in listings]
             self.highlighted = ids.index(kept) if kept in ids else (0 if ids else None)
@@ -67,34 +77,49 @@ class LibraryPane(Lines):
             self.post_message(self.Chosen(event.option_id))
 
 
-def _line(one: Listing, open: bool, width: int) -> Content:
-    """Return what stands for an article: its sign and title, then source, date and what it carries."""
-    sign = "▸ " if open else "  " if one.read else "● "
-    published = f"{one.published:%d %b %Y}".lstrip("0") if one.published else None
-    carried = ("⚑" if one.bookmarked else "", f"✎ {one.notes}" if one.notes else "")
-    excerpt = "excerpt" if one.excerpt else ""
-    facts = " · ".join(fact for fact in (*carried, excerpt, published, one.source) if fact)
-    tags = " ".join(f"#{tag}" for tag in one.tags)
-    rows = Content(one.title).wrap(width - 2)
-    if len(rows) > 3:
-        rows[2:] = [Content(f"{rows[2].plain.rstrip()} …").truncate(width - 2, ellipsis=True)]
-    style = "$ink-dim" if one.read and not open else "$ink-strong"
-    return Content("\n").join(
-        [
-            *(
-                Content.assemble((sign if not at else "  ", "$accent"), row.rstrip().stylize(style))
-                for at, row in enumerate(rows)
-            ),
-            *(
-                [Content("  " + tags).truncate(width, ellipsis=True).stylize("$accent")]
-                if tags
-                else []
-            ),
-            *(
-                [Content("  " + facts).truncate(width, ellipsis=True).stylize("$ink-dim")]
-                if facts
-                else []
-            ),
-            Content(""),
+class _Entry(Visual):
+    """What stands for an article: its sign and title, then its tags, and what it carries, date and source.
+
+    Its height is known at once, its words are set where they show: those of 1,000 articles would hold
+    up the start by most of a second.
+    """
+
+    def __init__(self, one: Listing, open: bool, width: int) -> None:
+        self._one = one
+        self._open = open
+        self._width = width
+        published = f"{one.published:%d %b %Y}".lstrip("0") if one.published else None
+        carried = ("⚑" if one.bookmarked else "", f"✎ {one.notes}" if one.notes else "")
+        excerpt = "excerpt" if one.excerpt else ""
+        self._tags = " ".join(f"#{tag}" for tag in one.tags)
+        self._facts = " · ".join(filter(None, (*carried, excerpt, published, one.source)))
+        whole = Span(0, len(one.title))
+        self._rows = wrap(one.title, whole, width - 2) or [(0, 0)]
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return min(len(self._rows), _MOST) + bool(self._tags) + bool(self._facts) + 1
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self._width
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        return self._words().render_strips(width, height, style, options)
+
+    def _words(self) -> Content:
+        one, width = self._one, self._width
+        sign = "▸ " if self._open else "  " if one.read else "● "
+        look = "$ink-dim" if one.read and not self._open else "$ink-strong"
+        rows = [Content(one.title[start:end]) for start, end in self._rows[:_MOST]]
+        if len(self._rows) > _MOST:
+            rows[-1] = Content(f"{rows[-1].plain} …").truncate(width - 2, ellipsis=True)
+        lines = [
+            Content.assemble(("  " if at else sign, "$accent"), row.stylize(look))
+            for at, row in enumerate(rows)
         ]
-    )
+        for words, style in ((self._tags, "$accent"), (self._facts, "$ink-dim")):
+            if words:
+                line = Content(f"  {words}").truncate(width, ellipsis=True)
+                lines.append(line.stylize(style))
+        return Content("\n").join([*lines, Content("")])
