@@ -14,10 +14,16 @@ DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM note_tags WHERE tag = tags.id)
     AND NOT EXISTS (SELECT 1 FROM article_tags WHERE tag = tags.id)
 """
 _NOTES = """
-SELECT notes.id, article, made, changed, body, colour, speaker,
-    anchored, exact, prefix, suffix, start,
-    (SELECT json_group_array(name ORDER BY position)
-     FROM note_tags JOIN tags ON tags.id = tag WHERE note = notes.id)
+SELECT json_object(
+    'id', notes.id, 'article', article, 'made', made, 'changed', changed,
+    'body', body, 'colour', colour, 'speaker', speaker,
+    'anchor', CASE WHEN anchored THEN
+        json_object('exact', exact, 'prefix', prefix, 'suffix', suffix, 'start', start) END,
+    'tags', json((
+        SELECT json_group_array(name ORDER BY position)
+        FROM note_tags JOIN tags ON tags.id = tag WHERE note = notes.id
+    ))
+)
 FROM notes JOIN articles ON articles.id = article
 {where} ORDER BY arrival, anchored, speaker, start, made, notes.id
 """
@@ -34,22 +40,8 @@ SELECT corrections.id, article, made, sort, ruling FROM corrections
 
 def notes(db: apsw.Connection, article: str | None = None, id: str | None = None) -> list[Note]:
     """Return the notes on *article*, or all, or the one with that *id*: by arrival, then by place."""
-    return [
-        Note(
-            id=key,
-            article=on,
-            anchor=columns.to_anchor(*anchor),
-            made=columns.to_moment(made),
-            changed=columns.to_moment(changed),
-            body=body,
-            tags=columns.to_tags(tags),
-            colour=colour,
-            speaker=speaker,
-        )
-        for key, on, made, changed, body, colour, speaker, *anchor, tags in _left(
-            db, _NOTES, "notes", article, id
-        )
-    ]
+    rows = _left(db, _NOTES, "notes", article, id)
+    return [columns.to_note(written) for (written,) in rows]
 
 
 def bookmarks(
