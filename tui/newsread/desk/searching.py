@@ -30,13 +30,15 @@ class Search:
     def __init__(self, library: "Library") -> None:
         """Seek in what *library* holds."""
         self._library = library
-        self._texts: list[tuple[Listing, str, Folded]] = []
+        self._texts: list[tuple[Listing, str, Folded, str]] = []
+        """Each article with its text as it is, folded, and folded without capitals."""
 
     def prepare(self) -> Iterator[None]:
         """Take the articles up, one at each step; call it from a thread."""
         for listing in self._library.listings():
             if article := self._library.article(listing.id):
-                self._texts.append((listing, article.text, fold(article.text)))
+                folded = fold(article.text)
+                self._texts.append((listing, article.text, folded, folded.text.casefold()))
             yield
 
     def seek(self, words: str) -> list[Hit]:
@@ -48,8 +50,8 @@ class Search:
         capitals = sought != sought.lower()
         sought = sought if capitals else sought.casefold()
         hits = []
-        for listing, text, folded in self._texts if sought else ():
-            within = folded.text if capitals else folded.text.casefold()
+        for listing, text, folded, small in self._texts if sought else ():
+            within = folded.text if capitals else small
             at = within.find(sought)
             if at >= 0:
                 start, end = folded.start(at), folded.end(at + len(sought))
