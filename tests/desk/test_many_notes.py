@@ -43,6 +43,18 @@ def on(gathered: list[Gathered]) -> list[str]:
     return [one.kept.anchor.exact for one in gathered]  # type: ignore[union-attr]
 
 
+def test_the_notes_made_last_come_in_the_order_of_all_and_the_others_are_counted(
+    desk: Desk,
+) -> None:
+    every, bookmarks = desk.gathering.all()
+
+    newest, marks, others = desk.gathering.newest(2)
+
+    assert on(list(newest)) == [one for one in on(list(every)) if one != "Who pays?"]
+    assert ([one.kept for one in marks], others) == ([one.kept for one in bookmarks], 1)
+    assert desk.gathering.newest(9)[2] == 0
+
+
 def test_who_said_the_words_is_known_once_heard_and_asked_for_then(desk: Desk) -> None:
     gathering = desk.gathering
     gathered = gathering.all()[0]

@@ -15,6 +15,7 @@ from newsread.settings import Settings
 from newsread.store import Library
 from newsread.ui.app import NewsreadApp
 from newsread.ui.panes.article import ArticlePane
+from newsread.ui.screens import gathering
 from newsread.ui.screens.gathering import GatheringScreen
 from newsread.ui.screens.reader import Reader
 
@@ -97,6 +98,71 @@ async def test_4_lists_the_notes_of_all_articles_the_newest_first(start: Start) 
         assert "Ada Quill" in next(line for line in lines(app) if TIME in line)
         assert "Notes 5" in shown(app)
         assert "Bookmarks 1" in shown(app)
+
+
+@pytest.fixture
+def many(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty notes more, of which only those show by themselves that there is room for."""
+    harbour = desk.article(desk.articles()[0].id)
+    for number in range(60):
+        desk.note(harbour, at(harbour, "It is time"), f"Number {number}.")
+    monkeypatch.setattr(gathering, "HEAR_SECONDS", 3600.0)
+
+
+@pytest.mark.usefixtures("many")
+async def test_the_newest_notes_show_before_the_others_are_read_and_all_are_counted(
+    start: Start,
+) -> None:
+    app = start()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(pilot)
+
+        assert "Number 59." in lines(app)[3]
+        assert "Notes 65 " in lines(app)[1]
+        assert "1 of 65" in status(app)
+        assert app.screen._rest == 35  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [("G", "65 of 65"), ("A", "65 selected"), ("/sheep", "1 of 1"), ("O", "65 of 65")],
+)
+async def test_a_key_acts_on_all_notes_though_they_were_not_read_yet(
+    start: Start, keys: str, told: str
+) -> None:
+    app = start()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(pilot, *keys)
+
+        assert told in status(app)
+        assert app.screen._rest == 0  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("many")
+async def test_the_notes_still_to_come_follow_by_themselves_and_the_highlight_stays(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "HEAR_SECONDS", 0.01)
+    app = start()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(pilot)
+
+        assert app.screen._rest == 0  # type: ignore[attr-defined]
+        assert "1 of 65" in status(app)
+        assert "Number 59." in lines(app)[3]
+
+
+@pytest.mark.usefixtures("many")
+async def test_a_note_left_far_down_is_still_under_the_highlight_when_the_list_opens_again(
+    start: Start,
+) -> None:
+    app = start()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(pilot, "G", "q", "4")
+        await settle(pilot)
+
+        assert "65 of 65" in status(app)
 
 
 async def test_the_whole_note_under_the_highlight_shows_below(start: Start) -> None:

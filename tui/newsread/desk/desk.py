@@ -98,7 +98,7 @@ class Desk:
 
     def welcome(self) -> None:
         """Put the bundled articles into a library that holds nothing yet."""
-        if not self._library.listings():
+        if self._library.is_empty():
             from newsread.sources import seeds
 
             for article in seeds():

@@ -27,6 +27,12 @@ SELECT json_object(
 FROM notes JOIN articles ON articles.id = article
 {where} ORDER BY arrival, anchored, speaker, start, made, notes.id
 """
+_NEWEST = """
+WHERE notes.id IN (
+    SELECT notes.id FROM notes JOIN articles ON articles.id = article
+    ORDER BY made DESC, arrival, anchored, speaker, start, notes.id LIMIT ?
+)
+"""
 _BOOKMARKS = """
 SELECT bookmarks.id, article, made, bookmarks.place, label
 FROM bookmarks JOIN articles ON articles.id = article
@@ -42,6 +48,11 @@ def notes(db: apsw.Connection, article: str | None = None, id: str | None = None
     """Return the notes on *article*, or all, or the one with that *id*: by arrival, then by place."""
     rows = _left(db, _NOTES, "notes", article, id)
     return [columns.to_note(written) for (written,) in rows]
+
+
+def newest(db: apsw.Connection, most: int) -> list[Note]:
+    """Return the *most* notes made last: by arrival, then by place."""
+    return [columns.to_note(row) for (row,) in _rows(db, _NOTES.format(where=_NEWEST), most)]
 
 
 def bookmarks(

@@ -93,6 +93,10 @@ class Library:
         )
         return tuple(Wording(number, columns.to_moment(kept)) for number, kept in rows)
 
+    def is_empty(self) -> bool:
+        """Tell whether there is no article in it."""
+        return self._one("SELECT 1 FROM articles LIMIT 1") is None
+
     def listings(self) -> tuple[Listing, ...]:
         """Return a line for every article, in order of arrival."""
         rows = self._all(
@@ -212,6 +216,11 @@ class Library:
         """Return the notes on *article*, or on all, in order of arrival and then of place."""
         with self._look() as db:
             return tuple(kept.notes(db, article))
+
+    def newest_notes(self, most: int) -> tuple[Note, ...]:
+        """Return the *most* notes made last, in order of arrival and then of place."""
+        with self._look() as db:
+            return tuple(kept.newest(db, most))
 
     def note(self, id: str) -> Note | None:
         """Return the note with that *id*, or None."""

@@ -82,6 +82,12 @@ class View:
     selected: set[str] = field(default_factory=set)
     """Ids of notes and bookmarks."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether the newest notes show first, and none of them is chosen or left out."""
+        newest = self.order == "date" and not self.backwards
+        return newest and not (self.words["notes"] or self.selected)
+
 
 class Kept(Table, inherit_bindings=False):
     """The notes, or the bookmarks; what is a page down in other lists selects here."""
@@ -120,6 +126,8 @@ class GatheringScreen(Screen[Gathered | None]):
         self._colours = colours
         self._keys = keys
         self._all: dict[Tab, Sequence[Gathered]] = dict.fromkeys(TABS, ())
+        self._rest = 0
+        """How many notes there are beside these: the newest show first, all follow."""
         self._listed: list[Gathered] = []
         """What shows, in its order."""
         self._query = Query()
@@ -137,16 +145,46 @@ class GatheringScreen(Screen[Gathered | None]):
         yield self._status
 
     def on_mount(self) -> None:
-        self._gather()
+        if self._view.plain:
+            self._begin()
+        else:
+            self._gather()
 
     # ---- what shows
+
+    def _begin(self) -> None:
+        """Take up the newest notes, as many as there is room for; the others once these show."""
+        try:
+            notes, bookmarks, self._rest = self._gathering.newest(self.app.size.height)
+        except NewsreadError as error:
+            self._status.complain(error)
+            return
+        self._all = {"notes": notes, "bookmarks": bookmarks}
+        at = self._view.at.get("notes")
+        if at and all(one.kept.id != at for one in notes):
+            self._complete()
+        else:
+            self._ask()
+            self.set_timer(HEAR_SECONDS, self._hear)
+
+    def _take(self, every: Sequence[Sequence[Gathered]]) -> None:
+        """Show the notes that were still to come, unless they have come meanwhile."""
+        if self._rest and self.is_running:
+            self._all, self._rest = dict(zip(TABS, every, strict=True)), 0
+            self._list()
+
+    def _complete(self) -> None:
+        """Take up now what is still to come: what the reader does next may be for all notes."""
+        if self._rest:
+            self._gather()
 
     def _gather(self) -> None:
         """Take up all there is, as it now is in the library."""
         try:
-            self._all = dict(zip(TABS, self._gathering.all(), strict=True))
+            self._all, self._rest = dict(zip(TABS, self._gathering.all(), strict=True)), 0
         except NewsreadError as error:
             self._status.complain(error)
+            return
         if self._view.selected:
             self._view.selected &= {one.kept.id for tab in TABS for one in self._all[tab]}
         self._ask()
@@ -156,9 +194,11 @@ class GatheringScreen(Screen[Gathered | None]):
     def _hear(self) -> None:
         """Find out who said the noted words, away from the screen's own thread."""
         worker, tell = get_current_worker(), monotonic() + TELL_SECONDS
-        for one in self._all["notes"]:
-            _ = one.facts  # made now, or the first letter of a filter would wait for them
         try:
+            if self._rest:
+                self.app.call_from_thread(self._take, self._gathering.all())
+            for one in self._all["notes"]:
+                _ = one.facts  # made now, or the first letter of a filter would wait for them
             for _ in self._gathering.hear():
                 if worker.is_cancelled:
                     return
@@ -204,7 +244,7 @@ class GatheringScreen(Screen[Gathered | None]):
         self._wide = wide = self.size.width >= WIDE
         none = NO_NOTES if tab == "notes" else NO_BOOKMARKS
         self._table.show(
-            len(self._listed),
+            self._shown,
             1 if wide else 2,
             self._head() if wide and self._listed else (),
             self._keys.hint(NOT_ASKED if self._all[tab] else none),
@@ -212,11 +252,10 @@ class GatheringScreen(Screen[Gathered | None]):
         )
         titles = []
         for one in TABS:
-            count = f"{len(self._all[one]):,}"
+            there = len(self._all[one]) + (self._rest if one == "notes" else 0)
+            count = f"{there:,}"
             if one == tab:
-                part = (
-                    f"{len(self._listed):,} of " if len(self._listed) < len(self._all[tab]) else ""
-                )
+                part = f"{self._shown:,} of " if self._shown < there else ""
                 titles.append(f"[b $ink-strong]{one.capitalize()}[/] {part}{count}")
             else:
                 titles.append(f"[@click=screen.gather('{one}')]{one.capitalize()} {count}[/]")
@@ -226,7 +265,7 @@ class GatheringScreen(Screen[Gathered | None]):
 
     def _tell(self) -> None:
         """Say in the status line which of how many is under the highlight, and how many are selected."""
-        at, shown, selected = self._table.highlighted, len(self._listed), self._view.selected
+        at, shown, selected = self._table.highlighted, self._shown, self._view.selected
         chosen = hidden = 0
         if selected:
             chosen = sum(one.kept.id in selected for one in self._listed)
@@ -241,6 +280,11 @@ class GatheringScreen(Screen[Gathered | None]):
             self._view.at[self._view.tab] = here.kept.id
         self._tell()
         self._show_whole()
+
+    @property
+    def _shown(self) -> int:
+        """How many there are in the list, those still to come included."""
+        return len(self._listed) + (self._rest if self._view.tab == "notes" else 0)
 
     @property
     def _here(self) -> Gathered | None:
@@ -261,7 +305,7 @@ class GatheringScreen(Screen[Gathered | None]):
     # ---- drawing
 
     def _is_selected(self, index: int) -> bool:
-        return self._listed[index].kept.id in self._view.selected
+        return index < len(self._listed) and self._listed[index].kept.id in self._view.selected
 
     def _columns(self) -> Sequence[tuple[str, int, str]]:
         """Return the columns of a wide table: their names, widths and looks."""
@@ -289,6 +333,8 @@ class GatheringScreen(Screen[Gathered | None]):
         return Cell("", 4), *(Cell(name, width) for name, width, _ in self._columns())
 
     def _row(self, index: int, width: int) -> Row:
+        if index >= len(self._listed):  # still to come
+            return [(), ()]
         one = self._listed[index]
         kept, title = one.kept, one.article.title
         voice = self._gathering.voice(one)
@@ -345,6 +391,7 @@ class GatheringScreen(Screen[Gathered | None]):
 
     def on_key(self, event: Key) -> None:
         """Take what is typed to filter: as a binding, `/` would come after the letters typed next."""
+        self._complete()
         if self._filter.open:
             if self._filter.take(event):
                 event.stop()
@@ -358,6 +405,7 @@ class GatheringScreen(Screen[Gathered | None]):
     @on(FilterLine.Wanted)
     def _filtered(self, wanted: FilterLine.Wanted) -> None:
         self._view.words[self._view.tab] = wanted.words
+        self._complete()
         self._ask()
 
     @on(FilterLine.Left)
@@ -595,6 +643,7 @@ class GatheringScreen(Screen[Gathered | None]):
 
     @on(Table.Opened)
     def _open(self, opened: Table.Opened) -> None:
+        self._complete()
         self.dismiss(self._listed[opened.index])
 
     def action_export(self) -> None:

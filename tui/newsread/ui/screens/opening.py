@@ -99,14 +99,16 @@ class Opening(Screen[None]):
         opened = self._intake.opened if self._intake else ()
         last, listed = None, []
         try:
-            last, listed = self._desk.last_opened(), [one.id for one in self._desk.articles()]
+            last = self._desk.last_opened()
+            if not (last or opened):
+                listed = [one.id for one in self._desk.articles()]
         except NewsreadError as error:
             self.complain(error)
         if chosen := next(filter(None, (*opened, last, *listed)), None):
             self.open(chosen)
             if self._intake and self._intake.place is not None:
                 self.pane.aim(self.pane.sentence(self._intake.place))
-        if last is None and not opened and TUTORIAL in listed:
+        if TUTORIAL in listed:
             self.status.say(self._keys.hint(NEW_HERE))
         if self._intake:
             for words in (*self._intake.notices, *map(str, self._intake.problems)):
