@@ -15,7 +15,6 @@ from newsread.settings import Settings
 from newsread.store import Library
 from newsread.ui.app import NewsreadApp
 from newsread.ui.panes.article import ArticlePane
-from newsread.ui.screens import gathering
 from newsread.ui.screens.gathering import GatheringScreen
 from newsread.ui.screens.reader import Reader
 
@@ -101,15 +100,20 @@ async def test_4_lists_the_notes_of_all_articles_the_newest_first(start: Start) 
 
 
 @pytest.fixture
-def many(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sixty notes more, of which only those show by themselves that there is room for."""
+def many(desk: Desk) -> None:
+    """Sixty notes more."""
     harbour = desk.article(desk.articles()[0].id)
     for number in range(60):
         desk.note(harbour, at(harbour, "It is time"), f"Number {number}.")
-    monkeypatch.setattr(gathering, "HEAR_SECONDS", 3600.0)
 
 
-@pytest.mark.usefixtures("many")
+@pytest.fixture
+def held(many: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that does not come, of itself, to the notes that it has no room for."""
+    monkeypatch.setattr(GatheringScreen, "call_after_refresh", lambda *_: True)
+
+
+@pytest.mark.usefixtures("held")
 async def test_the_newest_notes_show_before_the_others_are_read_and_all_are_counted(
     start: Start,
 ) -> None:
@@ -123,7 +127,7 @@ async def test_the_newest_notes_show_before_the_others_are_read_and_all_are_coun
         assert app.screen._rest == 35  # type: ignore[attr-defined]
 
 
-@pytest.mark.usefixtures("many")
+@pytest.mark.usefixtures("held")
 @pytest.mark.parametrize(
     ("keys", "told"),
     [("G", "65 of 65"), ("A", "65 selected"), ("/sheep", "1 of 1"), ("O", "65 of 65")],
@@ -141,9 +145,8 @@ async def test_a_key_acts_on_all_notes_though_they_were_not_read_yet(
 
 @pytest.mark.usefixtures("many")
 async def test_the_notes_still_to_come_follow_by_themselves_and_the_highlight_stays(
-    start: Start, monkeypatch: pytest.MonkeyPatch
+    start: Start,
 ) -> None:
-    monkeypatch.setattr(gathering, "HEAR_SECONDS", 0.01)
     app = start()
     async with app.run_test(size=(120, 30)) as pilot:
         await opened(pilot)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from look import Make, lines, settle, shown, status
@@ -270,3 +271,40 @@ async def test_an_edge_dragged_too_far_leaves_the_article_its_columns(app: Newsr
         assert widths(app) == {"article": 40, "inspector": 39}
         assert all(len(line) == 80 for line in lines(app))
         assert "Biden Raises" in shown(app)
+
+
+# ---- the library's own lines
+
+
+LONG = "Ministers From Eleven Countries Meet Again On Monday About The Price Of Bread And Of Fish"
+
+
+async def test_the_library_sets_titles_of_every_script_in_three_lines_at_most(
+    desk: Desk, start: Callable[[], NewsreadApp], tmp_path: Path
+) -> None:
+    for name, title in (("long", LONG), ("wide", "東京の橋が三年ぶりに開通し住民が集まった")):
+        (tmp_path / f"{name}.txt").write_text(f"{title}\n\nNobody was there.\n", "utf-8")
+    long, wide = desk.take_in([tmp_path / "long.txt", tmp_path / "wide.txt"]).opened
+    desk.tag_article(desk.article(long), ["bread"])
+    desk.mark_read(wide, read=True)
+    app = start()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("1", "G", "k", "k")
+        await settle(pilot)
+
+        listed = [line.split("│")[0].rstrip() for line in lines(app)[1:-1]]
+
+    first = listed.index(" ● Ministers From Eleven")
+    assert listed[first : first + 10] == [
+        " ● Ministers From Eleven",
+        "   Countries Meet Again",
+        "   On Monday About The …",
+        "   #bread",
+        "",
+        "   東京の橋が三年ぶりに",
+        "   開通し住民が集まった",
+        "",
+        "",
+        "",
+    ]

@@ -161,17 +161,14 @@ class GatheringScreen(Screen[Gathered | None]):
             return
         self._all = {"notes": notes, "bookmarks": bookmarks}
         at = self._view.at.get("notes")
-        if at and all(one.kept.id != at for one in notes):
+        if self._rest and at and all(one.kept.id != at for one in notes):
             self._complete()
+            return
+        self._ask()
+        if self._rest:
+            self.call_after_refresh(self._complete)
         else:
-            self._ask()
             self.set_timer(HEAR_SECONDS, self._hear)
-
-    def _take(self, every: Sequence[Sequence[Gathered]]) -> None:
-        """Show the notes that were still to come, unless they have come meanwhile."""
-        if self._rest and self.is_running:
-            self._all, self._rest = dict(zip(TABS, every, strict=True)), 0
-            self._list()
 
     def _complete(self) -> None:
         """Take up now what is still to come: what the reader does next may be for all notes."""
@@ -194,11 +191,9 @@ class GatheringScreen(Screen[Gathered | None]):
     def _hear(self) -> None:
         """Find out who said the noted words, away from the screen's own thread."""
         worker, tell = get_current_worker(), monotonic() + TELL_SECONDS
+        for one in self._all["notes"]:
+            _ = one.facts  # made now, or the first letter of a filter would wait for them
         try:
-            if self._rest:
-                self.app.call_from_thread(self._take, self._gathering.all())
-            for one in self._all["notes"]:
-                _ = one.facts  # made now, or the first letter of a filter would wait for them
             for _ in self._gathering.hear():
                 if worker.is_cancelled:
                     return
