@@ -66,6 +66,9 @@ class Gathering:
         self._make = make
         self._clock = clock
         self._voices: dict[str, Voice] = {}
+        self._all: tuple[tuple[Gathered, ...], tuple[Gathered, ...]] = ((), ())
+        self._read: int | None = None
+        """The state of the library they were read in."""
         self._heard: int | None = None
         """The state of the library they were heard in."""
 
@@ -73,9 +76,13 @@ class Gathering:
 
     def all(self) -> tuple[tuple[Gathered, ...], tuple[Gathered, ...]]:
         """Return every note and every bookmark, in order of the articles' arrival and then of place."""
-        listings = {one.id: one for one in self._library.listings()}
-        notes, bookmarks = self._library.notes(), self._library.bookmarks()
-        return _gathered(notes, listings), _gathered(bookmarks, listings)
+        version = self._library.version()
+        if version != self._read:
+            listings = {one.id: one for one in self._library.listings()}
+            notes, bookmarks = self._library.notes(), self._library.bookmarks()
+            self._all = _gathered(notes, listings), _gathered(bookmarks, listings)
+            self._read = version
+        return self._all
 
     def newest(self, most: int) -> tuple[tuple[Gathered, ...], tuple[Gathered, ...], int]:
         """Return the same with the *most* notes alone that were made last, and how many others there are.
