@@ -88,8 +88,8 @@ def test_text_says_what_each_is_on() -> None:
     lines = render("text").splitlines()
 
     assert lines[2] == "#weather #port-of-call"
-    assert any(line.endswith("note on the article") for line in lines)
-    assert any(line.endswith("note on Ada Quill #check") for line in lines)
+    assert any(line.endswith("note on the article (red)") for line in lines)
+    assert any(line.endswith("note on Ada Quill (red) #check") for line in lines)
     assert sum(line.startswith("    ") for line in lines) == 1
 
 
