@@ -41,9 +41,10 @@ def test_json_ld_has_the_article_itself_as_their_target() -> None:
     assert tags["motivation"] == "tagging"
     assert [body["value"] for body in tags["body"]] == ["weather", "port of call"]
     assert {body["purpose"] for body in tags["body"]} == {"tagging"}
-    for one in (tags, on_article, on_speaker):
+    for one in (on_article, on_speaker):
         assert "selector" not in one["target"]
-        assert one["target"]["source"]["schema:identifier"] == "rain"
+        assert one["target"]["source"] == tags["target"]
+    assert tags["target"]["schema:identifier"] == "rain"
     assert "selector" in on_words["target"]
     assert on_article["motivation"] == "commenting"
     assert on_article["target"]["styleClass"] == "red"
