@@ -1,4 +1,5 @@
-"""The values every room shares: frozen, standard library only, offsets in characters of a text."""
+"""The values every room shares: frozen, made by msgspec (dataclasses take 1.5 ms each at every start), offsets in
+characters of a text."""
 
 from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance

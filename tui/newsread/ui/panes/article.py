@@ -1,9 +1,11 @@
 """The article: moving in it by line, sentence and mark, and marking words, by key and by mouse."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
@@ -44,8 +46,7 @@ _CALLED_BY_STANCE: dict[Stance, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where a reader was in an article, and what was marked there."""
 
     cursor: int

@@ -17,11 +17,7 @@ from newsread.ui.panes.pageview import TOP, PageView
 class LinkView(PageView):
     """A page whose links can be seen, and opened by the letters put on them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *PageView.COMPONENT_CLASSES,
-        "link",
-        "link--label",
-    }
+    LOOKS: ClassVar[set[str]] = {*PageView.LOOKS, "link", "link--label"}
 
     def __init__(self, measure: int) -> None:
         super().__init__(measure)

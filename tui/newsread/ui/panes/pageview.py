@@ -13,6 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.content import Content
+from textual.css.styles import RenderStyles
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -67,7 +69,7 @@ _BLOCK_STYLE = {
 class PageView(ScrollView):
     """Shows one article and a place in it; the keys that move are `ArticlePane`'s."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
+    LOOKS: ClassVar[set[str]] = {
         "article--headline",
         "article--heading",
         "article--standfirst",
@@ -95,6 +97,7 @@ class PageView(ScrollView):
         *(f"note--{colour}" for colour in TINTS),
         "note--sign",
     }
+    """The classes that dress parts of the page."""
 
     @dataclass(eq=False, repr=False)
     class Moved(Message):
@@ -339,7 +342,18 @@ class PageView(ScrollView):
         """Have the rows drawn again, without the edge and the title above them."""
         self.refresh(self.size.region)
 
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        # As COMPONENT_CLASSES all would be dressed at the start and at each change of focus: that takes as
+        # long as a frame, and few of them show.
+        for name in self.LOOKS.intersection(names) - self._component_styles.keys():
+            part = DOMNode(classes=name)
+            part._attach(self)
+            self.app.stylesheet.apply(part, animate=False)
+            self._component_styles[name] = part.styles
+        return super().get_component_styles(*names)
+
     def notify_style_update(self) -> None:
+        self._component_styles.clear()
         self._styles.clear()
         self._strips.clear()
         super().notify_style_update()
