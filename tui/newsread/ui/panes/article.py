@@ -111,7 +111,7 @@ class ArticlePane(LinkView, can_focus=True):
             return
         if self.target:
             self.target = None
-            self._strips.clear()
+            self._redraw()
         self._reach(self.scroll_offset.y + rows)
         before, down = self.scroll_offset.y, self._down
         self._steer(before + rows)
@@ -258,7 +258,7 @@ class ArticlePane(LinkView, can_focus=True):
         """Have *span* be what is meant, *where* among others it stands; None for the sentence there."""
         self.selection = None
         self.target, self.where = span, where
-        self._strips.clear()
+        self._redraw()
 
     def go(self, offset: int) -> None:
         """Go to *offset*, where the reader was before."""
