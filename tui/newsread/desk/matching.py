@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from msgspec.structs import replace
 
 from newsread.anchors import describe, locate, only_place
 from newsread.imports import Record, Source

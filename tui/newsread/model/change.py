@@ -1,13 +1,12 @@
 """What a reader changed, so that it can be taken back and made again."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsread.model.correction import Correction
 from newsread.model.note import Bookmark, Note, Tagging
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMark:
+class ReadMark(Struct, frozen=True, gc=False):
     """Whether the reader has read an article."""
 
     article: str
@@ -17,8 +16,7 @@ class ReadMark:
 Kept = Note | Bookmark | Correction | Tagging | ReadMark
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True, gc=False):
     """One thing kept, changed or dropped: None before where it is new, None after where it went."""
 
     before: Kept | None
@@ -36,8 +34,7 @@ class Edit:
         return Edit(self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, gc=False):
     """What a reader did at one stroke, be it to one note or to many."""
 
     words: str
