@@ -11,6 +11,7 @@ import shelf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsread.errors import LibraryError
 from newsread.model import Anchor, Article, Edit, Listing
 from newsread.store import Library, columns
 
@@ -239,8 +240,8 @@ def test_a_moment_without_a_zone_is_refused(library: Library) -> None:
     assert library.notes() == ()
 
 
-def test_a_note_on_an_unknown_article_is_a_bug_and_leaves_nothing(library: Library) -> None:
-    with pytest.raises(apsw.ConstraintError):
+def test_a_note_on_an_article_that_is_gone_is_refused_and_leaves_nothing(library: Library) -> None:
+    with pytest.raises(LibraryError, match="the article is not in it any more"):
         library.put_note(shelf.note(on="nobody"))
 
     assert library.notes() == ()

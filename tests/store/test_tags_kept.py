@@ -7,6 +7,7 @@ import apsw
 import pytest
 import shelf
 
+from newsread.errors import LibraryError
 from newsread.model import Edit, Listing
 from newsread.store import Library, opening
 
@@ -78,8 +79,8 @@ def test_a_tag_is_forgotten_only_where_nothing_carries_it(library: Library) -> N
     assert library.tags() == ()
 
 
-def test_tags_on_an_unknown_article_are_a_bug_and_leave_nothing(library: Library) -> None:
-    with pytest.raises(apsw.ConstraintError):
+def test_tags_on_an_article_that_is_gone_are_refused_and_leave_nothing(library: Library) -> None:
+    with pytest.raises(LibraryError, match="the article is not in it any more"):
         library.tag_article("nobody", ("sea",))
 
     assert library.tags() == ()

@@ -1,8 +1,9 @@
 """The library: every verb is one short transaction, done for good once it has returned."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,6 +21,7 @@ from newsread.model import (
     Listing,
     Note,
     ReadMark,
+    Shelved,
     Tagging,
     Wording,
 )
@@ -216,7 +218,7 @@ class Library:
     def note(self, id: str) -> Note | None:
         """Return the note with that *id*, or None."""
         with self._look() as db:
-            return next(iter(kept.notes(db, id=id)), None)
+            return next(iter(kept.notes(db, ids=[id])), None)
 
     def put_note(self, note: Note) -> None:
         """Keep *note*, in place of the one with the same id if there is one."""
@@ -240,13 +242,28 @@ class Library:
         """Keep *correction*, in place of the one with the same id if there is one."""
         self._put(correction)
 
-    def make(self, words: str, edits: Iterable[Edit]) -> None:
-        """Do *edits* as one change that can be taken back, called *words*.
+    def make(self, words: str, edits: Iterable[Edit]) -> bool:
+        """Do *edits* as one change that can be taken back, called *words*; return whether it is one.
 
         What each says of before is not relied upon: another newsread may have changed it since.
         """
         with self._change() as db:
-            journal.make(db, words, edits)
+            return journal.make(db, words, edits)
+
+    def still(self, edits: Sequence[Edit]) -> bool:
+        """Tell whether all stands as *edits* have it before them, on articles that are here."""
+        with self._look() as db:
+            return journal.still(db, edits)
+
+    def kept_so(self, article: Article) -> Edit | None:
+        """Return the edit that keeps *article*, a new wording where it is known; None where it is kept."""
+        with self._look() as db:
+            before = wordings.shelved(db, article.id)
+            if before and before.wordings[-1][1] == article:
+                return None
+            told = before or Shelved(article.id, ())
+            now = wordings.next_moment(db, article.id)
+            return Edit(before, replace(told, wordings=(*told.wordings, (now, article))))
 
     def undo(self) -> Change | None:
         """Take the last change back, whichever newsread made it, and return it; None where there is none."""
@@ -286,18 +303,25 @@ class Library:
         with self._look() as db:
             copying.copy_into(db, file)
 
-    def merge(self, file: Path, safe: Callable[[str], str | None]) -> Merged:
+    def merge(
+        self, file: Path, safe: Callable[[str], str | None], words: Callable[[Merged], str]
+    ) -> Merged:
         """Bring in all that the library in *file* holds; *safe* returns an address as it may be opened.
 
-        Raises NotesError, with nothing changed, where *file* is no library, is damaged, or a newer
-        newsread wrote it.
+        It is one change that can be taken back, called as *words* has it, but for new wordings of
+        articles that were here. Raises NotesError, with nothing changed, where *file* is no library, is
+        damaged, or a newer newsread wrote it.
         """
-        with copying.incoming(file) as theirs, self._change() as db:
-            return merging.merge(db, theirs, safe)
+        with copying.incoming(file) as theirs:
+            coming = merging.coming(theirs)
+            with self._change() as db:
+                making = journal.Making(db)
+                merged = merging.merge(db, theirs, coming, safe, making)
+                return replace(merged, undoable=making.write(words(merged)))
 
     def _put(self, one: Kept) -> None:
         with self._change() as db:
-            kept.put(db, one)
+            kept.put(db, [one])
             kept.tidy(db)
 
     @contextmanager

@@ -78,6 +78,7 @@ class Reader(Noting):
         self._view.tab = tab
 
         def go(chosen: "Gathered | None") -> None:
+            self.leave_gone()  # it may have been taken back there that the article came in
             if self._article:
                 self._show_notes("")  # they may have been changed there
             if chosen:
@@ -160,8 +161,11 @@ class Reader(Noting):
         if change is None:
             self.status.say(nothing)
             return
-        if change.edits and self._article and change.article != self._article.id:
-            self.open(change.article)  # the reader is to see what came back
+        here = self._article.id if self._article else ""
+        if change.articles and here not in change.articles:
+            self.open(change.articles[0])  # the reader is to see what came back
+        else:
+            self.leave_gone()
         self._show_notes(turned(change, done), error=bool(change.problems))
 
     # ---- looks
