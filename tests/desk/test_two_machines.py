@@ -687,7 +687,8 @@ def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
     with TemporaryDirectory() as folder:
         here = Machine(Path(folder), "here")
         there = Machine(Path(folder), "there", timedelta(minutes=wrong, seconds=1))
-        here.read("harbour", HARBOUR)
+        for machine in (here, there):
+            machine.read("harbour", HARBOUR)
         here.desk.note(here.article, None, "common")
         there.takes(here)
         seen: dict[Machine, set[str]] = {machine: bodies(machine) for machine in (here, there)}

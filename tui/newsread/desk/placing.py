@@ -82,9 +82,12 @@ class Placing:
                     self._put(record, article, place(article, record))
 
     def _take_excerpt(self, id: str, before: Article | None, group: Sequence[Record]) -> None:
-        fresh = [one for one in group if not self._is_here(one, id)]
-        self._counts["here"] += sum(one.kind in _LISTED for one in group)
-        self._counts["here"] -= sum(one.kind in _LISTED for one in fresh)
+        fresh = []
+        for one in group:
+            if self._is_here(one, id):
+                self._counts["here"] += one.kind in _LISTED
+            elif not self._is_older(one):
+                fresh.append(one)
         if not fresh:
             return
         article, places = excerpt(id, group[0].source, before, fresh, min(self._room, _WIDEST))
@@ -117,6 +120,13 @@ class Placing:
             return _likeness(*told) in self._alike
         return not record.lasting or _says_the_same(record, old)
 
+    def _is_older(self, record: Record) -> bool:
+        """Tell, and count, whether what is here of *record* was changed after it."""
+        old = self._known.get(record.id) if record.kind == "note" else None
+        older = old is not None and (record.changed or record.made or self._now) <= old.changed
+        self._counts["older"] += older
+        return older
+
     def _put(self, record: Record, article: Article, span: Span | None) -> None:
         if self._is_here(record, article.id):
             self._counts["here"] += record.kind in _LISTED
@@ -130,13 +140,12 @@ class Placing:
         if record.kind == "ruling":
             self._put_ruling(record, article)
             return
+        if self._is_older(record):
+            return
         anchor = self._anchor(record, article, span)
         self._counts["lost"] += anchor is not None and span is None
         note = self._note(record, article.id, anchor)
-        if old := self._known.get(note.id):
-            if note.changed <= old.changed:
-                self._counts["older"] += 1
-                return
+        if note.id in self._known:
             note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, OTHER_VERSION))
             if note.id in self._known:
                 self._counts["here"] += 1
