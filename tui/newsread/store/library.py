@@ -61,6 +61,13 @@ class Library:
         )  # what this connection did is not in it
         return int(others) + self._db.total_changes()
 
+    def is_in(self, file: Path) -> bool:
+        """Tell whether *file* is the one the library is in, by whatever name."""
+        try:
+            return file.samefile(self._file)
+        except (OSError, ValueError):
+            return False
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Make all that the body changes one change: after a fault none of it is kept."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from newsread.desk import TUTORIAL
+from newsread.desk import TUTORIAL, WHOLE
 from newsread.errors import NewsreadError
 from newsread.model import Bookmark, Change, Note
 from newsread.ui.clipboard import condition, copied
@@ -213,6 +213,9 @@ class Reader(Noting):
         article = self._article
 
         def write(format: str, file: Path, scope: int, force: bool) -> None:
+            if format == WHOLE:
+                self._desk.write_library(file, force=force)
+                return
             words = self._desk.export(format, None if scope else [article.id])
             self._desk.write(file, words, force=force)
 
