@@ -255,6 +255,19 @@ async def test_every_format_can_be_chosen_on_a_small_screen(
     assert source["issued"] == {"date-parts": [[2022, 1, 26]]}
 
 
+async def test_the_format_and_the_notes_chosen_are_told_without_colour(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        await pilot.pause(0.15)
+        chosen = ("Markdown", "This article")
+        titles = (*chosen, "Plain text", "All articles with notes")
+        rows = [next(line for line in lines(app) if title in line) for title in titles]
+
+        told = [row.partition(title)[0] for row, title in zip(rows, titles, strict=True)]
+        assert ["●" in row.rpartition("│")[2] for row in told] == [True, True, False, False]
+
+
 async def test_the_whole_library_is_written_and_the_dialog_says_that_it_is_all(
     app: NewsreadApp, desk: Desk, tmp_path: Path
 ) -> None:

@@ -523,7 +523,7 @@ class Desk:
         from newsread.export import FORMATS
 
         titles = {name: format.title for name, format in FORMATS.items()}
-        return titles | {WHOLE: "The whole library, to merge on another machine"}
+        return titles | {WHOLE: "The whole library, to merge elsewhere"}
 
     def _sheets(self, articles: Iterable[str] | None, query: str) -> "list[Sheet]":
         from newsread.query import read

@@ -30,6 +30,10 @@ EVERYTHING = (
 class Choice(RadioButton):
     """A radio button that shows without colour whether it is pressed."""
 
+    def __init__(self, title: str, *, pressed: bool) -> None:
+        super().__init__(Content(title), pressed)
+        self.BUTTON_INNER = "●" if pressed else " "
+
     def watch_value(self) -> None:
         self.BUTTON_INNER = "●" if self.value else " "
         super().watch_value()
@@ -63,10 +67,10 @@ class ExportDialog(ModalScreen[Path | None]):
             dialog.border_title = "Export notes"
             with RadioSet(id="export-format"):
                 for at, title in enumerate(self._formats.values()):
-                    yield Choice(Content(title), value=at == 0)
+                    yield Choice(title, pressed=at == 0)
             with RadioSet(id="export-scope"):
                 for at, scope in enumerate(self._scopes):
-                    yield Choice(Content(scope), value=at == 0)
+                    yield Choice(scope, pressed=at == 0)
             everything = Label(Content(EVERYTHING), id="export-everything")
             everything.display = False
             yield everything
