@@ -261,6 +261,27 @@ def test_the_whole_article_that_came_since_stays(desk: Desk, tmp_path: Path) -> 
     assert "The hall fell silent" in excerpt(desk).text
 
 
+def test_notes_that_the_whole_article_gave_another_place_are_taken_back_all_the_same(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.bring(a_file(tmp_path, "notes", "the wall is ugly", "It is time"))
+    changed = desk.change_note(notes(desk)[0], "Newer.", [])
+    story = tmp_path / "harbour.md"
+    story.write_text(f"---\nurl: {FERRY}\n---\n# {HARBOUR}", "utf-8")
+    desk.take_in([story])
+    assert notes(desk)[0].anchor != changed.anchor
+
+    change = desk.undo()
+    assert change is not None
+    assert (change.words, change.problems) == ("note changed", ())
+    assert not any(one.lost for one in desk.notes(excerpt(desk)))
+    assert {one.body for one in notes(desk)} == {"On the wall is ugly", "On It is time"}
+    desk.undo()
+    assert notes(desk) == []
+    desk.redo()
+    assert not any(one.lost for one in desk.notes(excerpt(desk)))
+
+
 def test_an_excerpt_that_was_read_goes_and_comes_back_read(desk: Desk, tmp_path: Path) -> None:
     desk.bring(a_file(tmp_path, "notes", *PASSAGES))
     desk.opened(excerpt(desk))

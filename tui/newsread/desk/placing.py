@@ -92,7 +92,7 @@ class Placing:
             return
         article, places = excerpt(id, group[0].source, before, fresh, min(self._room, _WIDEST))
         self._room -= len(article.text)
-        if edit := self._library.kept_so(article):
+        if edit := self._library.reworded(article):
             self._edits.append(edit)
         if before is None:
             self._new.add(id)

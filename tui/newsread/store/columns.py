@@ -177,9 +177,9 @@ def digest(kept: Kept) -> str:
     told: Any = kept
     if isinstance(kept, Shelved):  # how far it was read says nothing of what it is
         told = [(from_moment(at), one.text_hash, one.excerpt) for at, one in kept.wordings]
-    elif isinstance(kept, Note):
-        if not (kept.made.tzinfo is UTC and kept.changed.tzinfo is UTC):  # 6 µs each
-            told = replace(kept, made=_utc(kept.made), changed=_utc(kept.changed))
+    elif isinstance(kept, Note):  # what it is tied to changes with the article, not by its reader
+        moments = _utc(kept.made), _utc(kept.changed)
+        told = kept.id, kept.article, *moments, kept.body, kept.tags, kept.colour, kept.speaker
     elif isinstance(kept, Bookmark | Correction):
         told = replace(kept, made=_utc(kept.made))
     elif isinstance(kept, Draft):

@@ -6,6 +6,7 @@ down when it is taken back, and what is to come back then is in the library no m
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from textwrap import shorten
 
 import apsw
@@ -182,7 +183,8 @@ class _Turning:
         if not turns:
             return
         found = kept.standing(self._db, turns[0].kind, [turn.key for turn in turns])
-        put, gone = [], []
+        put: list[Kept] = []
+        gone: list[Kept] = []
         for turn in turns:
             now, other = found.get(turn.key), turn.other
             if now == other:
@@ -196,7 +198,9 @@ class _Turning:
                 self.turned[turn.kind, turn.key] = Turn(turn.kind, turn.key, _digest(other), now)
                 self.articles[one.article] = None
                 self.count += 1
-                if other:
+                if isinstance(now, Note) and isinstance(other, Note):
+                    put.append(replace(other, anchor=now.anchor))  # where its words are today
+                elif other:
                     put.append(other)
                 else:
                     gone.append(one)

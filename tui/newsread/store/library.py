@@ -262,11 +262,11 @@ class Library:
         with self._look() as db:
             return journal.still(db, edits)
 
-    def kept_so(self, article: Article) -> Edit | None:
-        """Return the edit that keeps *article*, a new wording where it is known; None where it is kept."""
+    def reworded(self, article: Article) -> Edit | None:
+        """Return the edit that keeps *article*, or this wording of it; None where that is the last one."""
         with self._look() as db:
             before = wordings.shelved(db, article.id)
-            if before and before.wordings[-1][1] == article:
+            if before and before.wordings[-1][1].text == article.text:
                 return None
             told = before or Shelved(article.id, ())
             now = wordings.next_moment(db, article.id)
