@@ -113,6 +113,18 @@ def test_an_import_is_one_change_over_restarts(tmp_path: Path) -> None:
         desk.close()
 
 
+def test_a_hostile_name_of_a_file_is_told_in_plain_words(desk: Desk, tmp_path: Path) -> None:
+    desk.bring(a_file(tmp_path, "a\x1b]52;c;x\x07\u202e\nb" + "c" * 100, PASSAGES[0]))
+    desk.bring(a_file(tmp_path, "[@click=app.bell()]b", PASSAGES[1]))
+
+    told = [change.words for change in iter(desk.undo, None)]
+
+    assert told[0] == "imported 1 note from [@click=app.bell()]b"
+    assert told[1].startswith("imported 1 note from ")
+    assert told[1].isprintable()
+    assert len(told[1]) <= 90
+
+
 def test_an_import_that_brings_nothing_new_is_nothing_to_take_back(
     desk: Desk, tmp_path: Path
 ) -> None:

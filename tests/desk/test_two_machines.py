@@ -520,6 +520,8 @@ def test_a_library_of_a_newer_newsread_is_named(here: Machine) -> None:
         "UPDATE revisions SET text = text || char(27) || ']52;c;x'",
         "UPDATE revisions SET text = 'other words'",
         'UPDATE revisions SET blocks = \'[{"kind": "paragraph", "span": {"start": 0, "end": 9999999}}]\'',
+        "UPDATE revisions SET kept = 'yesterday'",
+        "UPDATE revisions SET kept = '2026-01-02T03:04:05'",
         "UPDATE articles SET published = 'soon'",
         "UPDATE notes SET made = 'never'",
         "PRAGMA ignore_check_constraints = 1; UPDATE bookmarks SET id = char(27)",

@@ -19,10 +19,11 @@ from newsread.model import (
     Note,
     QuoteRuling,
     ReadMark,
+    Shelved,
     Tagging,
 )
 from newsread.plaintext import clean, line
-from newsread.store import drafts, kept, wordings
+from newsread.store import columns, drafts, kept, wordings
 from newsread.store.journal import Making
 
 OTHER_VERSION = "other version"
@@ -56,7 +57,9 @@ def check(theirs: apsw.Connection) -> None:
     """Raise CorruptError where *theirs*, laid out as ours is, holds what newsread never writes."""
     try:
         for id in _ids(theirs):
-            for _, _, text_hash, number in wordings.listed(theirs, id):
+            for _, moment, text_hash, number in wordings.listed(theirs, id):
+                if columns.from_moment(columns.to_moment(moment)) != moment:
+                    raise apsw.CorruptError
                 article = wordings.read(theirs, id, number)
                 if article is None or article.text_hash != text_hash or not _sound(article):
                     raise apsw.CorruptError
@@ -94,10 +97,7 @@ def merge(
     notes = _Notes(db, theirs, making)
     written = _Written(db)
     for id, here in ids.items():
-        new = not kept.known(db, here)
-        _merge_article(db, here, theirs, id, safe)
-        if new:
-            making.made(None, wordings.shelved(db, here))
+        _merge_article(db, here, theirs, id, safe, making)
         _merge_state(db, here, theirs, id, making)
         written.on(here)
     for note in coming:
@@ -177,7 +177,12 @@ def _source(url: str, text_hash: str) -> tuple[str, str]:
 
 
 def _merge_article(
-    db: apsw.Connection, id: str, theirs: apsw.Connection, their_id: str, safe: Safe
+    db: apsw.Connection,
+    id: str,
+    theirs: apsw.Connection,
+    their_id: str,
+    safe: Safe,
+    making: Making,
 ) -> None:
     """Bring the article *their_id* into *db* as *id*.
 
@@ -201,8 +206,10 @@ def _merge_article(
         new, number = min((new, one.number) for one, new in run)  # ours, where both have it
         order.append((new, number, run[0][0].kept))
     if not ours:
-        wordings.enlist(db, read(), len(order))
-    elif order != [(False, one.number, one.kept) for one in ours]:
+        every = tuple((columns.to_moment(moment), read(number)) for _, number, moment in order)
+        making.put([Shelved(id, every)])
+        return
+    if order != [(False, one.number, one.kept) for one in ours]:
         standing = [(None if new else number, moment) for new, number, moment in order]
         wordings.reorder(db, id, standing)
         if order[-1][0]:
