@@ -7,6 +7,7 @@ down when it is taken back, and what is to come back then is in the library no m
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from textwrap import shorten
 
 import apsw
@@ -172,6 +173,7 @@ class _Turning:
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
+        self._known = cache(partial(kept.known, db))
         self.turned: dict[tuple[type[Kept], str], Turn] = {}
         """How each thing is turned the other way again."""
         self.articles: dict[str, None] = {}
@@ -193,7 +195,7 @@ class _Turning:
             one = other or now
             assert one is not None  # they differ
             if why := self._hindrance(turn, now, one.article):
-                self.problems.append(why)
+                self.problems.append(f"{_named(now or one)}: {why}")
             else:
                 self.turned[turn.kind, turn.key] = Turn(turn.kind, turn.key, _digest(other), now)
                 self.articles[one.article] = None
@@ -209,13 +211,12 @@ class _Turning:
 
     def _hindrance(self, turn: Turn, now: Kept | None, article: str) -> str:
         """Return why *turn* cannot be done without losing what came later, "" where it can."""
-        what = _named(now or turn.other)
-        if turn.kind is not Shelved and not kept.known(self._db, article):
-            return f"{what}: its article is gone"
+        if turn.kind is not Shelved and not self._known(article):
+            return "its article is gone"
         if _digest(now) != turn.stands:
-            return f"{what}: {'changed' if now else 'dropped'} since, and left so"
+            return f"{'changed' if now else 'dropped'} since, and left so"
         if isinstance(now, Shelved) and self._is_needed(now, turn.other):
-            return f"{what}: something else of yours is on it"
+            return "something else of yours is on it"
         return ""
 
     def _is_needed(self, now: Shelved, other: Kept | None) -> bool:
@@ -240,8 +241,7 @@ def _digest(one: Kept | None) -> str | None:
     return columns.digest(one) if one else None
 
 
-def _named(one: Kept | None) -> str:
-    assert one is not None
+def _named(one: Kept) -> str:
     called = _CALLED[type(one)]
     words = ""
     if isinstance(one, Note):
