@@ -5,9 +5,9 @@ library on disk, read, found again in their texts and written; and those of comi
 where they must go out again the same, how long another newsread then waits to write at most, and how
 long it takes to take them back and to make that again. With folders it checks more:
 
-    python tests/bench/formats.py WEB_ANNOTATION_TESTS DOMPURIFY CSL_SCHEMA
+    python tests/bench/formats.py DOMPURIFY CSL_SCHEMA
 
-are clones of github.com/w3c/web-annotation-tests, cure53/DOMPurify and citation-style-language/schema;
+are clones of github.com/cure53/DOMPurify and citation-style-language/schema, as new as you like;
 they need jsonschema, and node to read DOMPurify's own list.
 """
 
@@ -22,7 +22,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
 
 import apsw
 
@@ -154,41 +153,6 @@ def times() -> None:
         desk.close()
 
 
-def web_annotation(tests: Path) -> None:
-    """Check the sample document, an annotation at a time, as the W3C's own tests do."""
-    from jsonschema import Draft4Validator
-    from referencing import Registry
-    from referencing.jsonschema import DRAFT4
-
-    definitions = {
-        file.name: json.loads(file.read_text("utf-8")) for file in tests.glob("definitions/*.json")
-    }
-    registry = Registry().with_resources(
-        (name, DRAFT4.create_resource(value)) for name, value in definitions.items()
-    )
-    sample = Path(__file__).parents[1] / "export" / "data" / "harbour" / "jsonld.jsonld"
-    document = json.loads(sample.read_text("utf-8"))
-    whole = {"annotations/annotationMusts.test": [], "collections/collectionMusts.test": [document]}
-    whole["annotations/annotationMusts.test"] = [
-        {"@context": document["@context"], **item} for item in document["first"]["items"]
-    ]
-    for suite in sorted(tests.glob("*/*Musts.test")):
-        values: list[Any] = whole.get(f"{suite.parent.name}/{suite.name}", [])
-        passed = failed = 0
-        for name in json.loads(suite.read_text("utf-8"))["assertions"] if values else ():
-            schema = (
-                json.loads((tests / name).read_text("utf-8")) if isinstance(name, str) else name
-            )
-            schema.pop("id", None)
-            wanted = schema.get("expectedResult", "valid") == "valid"
-            for value in values:
-                held = Draft4Validator(schema, registry=registry).is_valid(value)
-                passed, failed = passed + (held == wanted), failed + (held != wanted)
-                if held != wanted:
-                    print(f"  {name}: {value['id']}")
-        print(f"{suite.parent.name}/{suite.name}: {passed} passed, {failed} failed")
-
-
 def dompurify(clone: Path) -> None:
     """Put every payload of the list everywhere on a page and look for what is alive."""
     import test_html_page
@@ -219,5 +183,5 @@ def csl(clone: Path) -> None:
 
 if __name__ == "__main__":
     times()
-    for check, folder in zip((web_annotation, dompurify, csl), sys.argv[1:], strict=False):
+    for check, folder in zip((dompurify, csl), sys.argv[1:], strict=False):
         check(Path(folder))

@@ -5,8 +5,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+import pyte
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 from terminal import NEWSREAD, Terminal
@@ -110,6 +113,26 @@ def repaints(terminal: Terminal, keys: Sequence[str], times: int = 30) -> list[f
     return [one for one in taken if one is not None]
 
 
+def resized(terminal: Terminal, columns: int, rows: int) -> float:
+    """Return the milliseconds from a new size until all but the last line is as it then stays."""
+    terminal.settle(0.15)
+    assert terminal.screen  # drawn before the clock runs
+    sent = len(terminal.output)
+    arrived: list[tuple[float, int]] = []
+    began = time.monotonic()
+    terminal.resize(columns, rows)
+    while terminal.take(began + 1):
+        arrived.append((time.monotonic(), len(terminal.output)))
+    screen = pyte.Screen(columns, rows)
+    stream = pyte.ByteStream(screen)
+    looks = []
+    for start, end in pairwise([sent, *(end for _, end in arrived)]):
+        stream.feed(bytes(terminal.output[start:end]))
+        looks.append(screen.display[:-1])
+    first = next(at for at in range(len(looks)) if all(one == looks[-1] for one in looks[at:]))
+    return 1000 * (arrived[first][0] - began)
+
+
 def rest(terminal: Terminal, seconds: float) -> None:
     """Wait; the status line may tell all the while how far the engine has read, so it is never quiet."""
     until = time.monotonic() + seconds
@@ -138,6 +161,7 @@ __all__ = [
     "newsboat",
     "pressed",
     "repaints",
+    "resized",
     "rest",
     "started",
     "without_engine",

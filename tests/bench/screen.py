@@ -25,13 +25,13 @@ from programs import (
     WORD,
     Terminal,
     arrives,
-    frame,
     large_article,
     minimal,
     missing,
     newsboat,
     pressed,
     repaints,
+    resized,
     rest,
     started,
     without_engine,
@@ -140,23 +140,21 @@ def opened(terminal: Terminal, runs: int, times: Times) -> None:
             if name != "small":
                 without_engine(terminal)
     terminal.press("1", "g", "\r")
-    resized(terminal, "small", runs, times)
+    sized(terminal, "small", runs, times)
     for name in ("large", "large, one paragraph"):
         terminal.press("1", "g", *"j" * LINES[name], "\r")
         without_engine(terminal)
         terminal.press("G", "g")
         times[f"{name}, key: newsread"] += repaints(terminal, " bjk", 2 * runs)
-        resized(terminal, name, runs, times)
+        sized(terminal, name, runs, times)
     for _ in range(max(3, runs // 3)):
         find(terminal, times)
 
 
-def resized(terminal: Terminal, name: str, runs: int, times: Times) -> None:
-    """Time the first frame after the window was made narrower or wider, the panes staying what they are."""
+def sized(terminal: Terminal, name: str, runs: int, times: Times) -> None:
+    """Time the page at a new width, the panes staying what they are."""
     for width in [112, 120] * max(3, runs // 2):
-        taken = frame(terminal, lambda width=width: terminal.resize(width, 40))  # type: ignore[misc]
-        times[f"resize: {name}"] += [taken] if taken else []
-        rest(terminal, 0.5)
+        times[f"resize: {name}"].append(resized(terminal, width, 40))
 
 
 def memory(read: Path) -> tuple[float, float]:

@@ -131,6 +131,13 @@ def test_a_query_finds_notes_by_tags_of_the_article_speakers_and_what_colours_st
     assert [body for body in bodies if body in written.splitlines()] == found
 
 
+def test_an_export_says_what_the_reader_means_by_a_colour(desk: Desk, article: Article) -> None:
+    desk.note(article, None, "Thin.", colour="red")
+
+    assert "note on the article (red: doubtful)\nThin." in desk.export("text")
+    assert " (red: doubtful) [open](" in desk.export("markdown")
+
+
 def test_an_article_that_carries_tags_alone_is_exported_and_no_note_of_it_is_asked_for(
     desk: Desk, article: Article
 ) -> None:

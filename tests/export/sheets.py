@@ -60,3 +60,32 @@ def whole() -> Sheet:
     tagged = replace(article(), blocks=(Block("paragraph", Span(0, 10)),))
     notes = (words, Placed(on_speaker, None), Placed(on_article, None))
     return Sheet(tagged, notes, tags=("weather", "port of call"))
+
+
+def poisoned(words: str) -> Sheet:
+    """A sheet with *words* wherever words from outside can stand."""
+    text = f"It {words} rained."
+    all_of_it, first = Span(0, len(text)), Span(0, 2)
+    quotes = (
+        Quote((all_of_it,), "direct", speaker=f"A{words}", affiliation=words),
+        Quote((first,), "direct", speaker=f"B{words}", provenance="accepted"),
+        Quote((first, all_of_it), "mixed", speaker=f"C{words}", provenance="reader"),
+    )
+    names = (Entity(words, words, (first,)), Entity(words, words, (first,), provenance="reader"))
+    known = replace(
+        article(text, title=words, url=words), byline=words, source=words, language=words
+    )
+    placed = replace(note(words, body=words, tags=(words,)), id=words or "n", colour=words)
+    others = (
+        replace(placed, id=f"{words}2"),
+        replace(placed, id=f"{words}3", anchor=None),
+        replace(placed, id=f"{words}4", anchor=None, speaker=words or "A"),
+    )
+    return Sheet(
+        known,
+        (Placed(placed, all_of_it), *(Placed(one, None) for one in others)),
+        (replace(bookmark(), label=words),),
+        Annotations(words or "one", names, quotes),
+        tags=(words,),
+        colours={words: words},
+    )

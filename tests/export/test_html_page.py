@@ -31,6 +31,15 @@ COLLECTIONS = {
         "{{ 7 * 7 }}{% include '/etc/passwd' %}",
         "[a](javascript:alert(1)) ![b](http://evil.example/c.png) <http://evil.example>",
         "[c]: http://evil.example\n\n[c]",
+        # Elements and attributes too young for the list of DOMPurify that is here.
+        "<p inert onclick=alert(1)>asleep</p>",
+        "<search><form action=javascript:alert(1)><input type=search name=q></form></search>",
+        "<svg><mask id=m mask-type=luminance><image href=http://evil.example/a.png /></mask></svg>",
+        "<button commandfor=d command=show-modal>a</button><dialog id=d ontoggle=alert(1)>b</dialog>",
+        "<a popovertarget=p popovertargetaction=toggle>a</a><p id=p popover ontoggle=alert(1)>b</p>",
+        "<select><button><selectedcontent></selectedcontent></button><option onclick=alert(1)>a",
+        "<svg><text dominant-baseline=hanging text-orientation=mixed onclick=alert(1)>a</text></svg>",
+        "<svg><path pointer-events=all vector-effect=non-scaling-stroke onclick=alert(1) /></svg>",
     ],
 }
 AT_HOME = re.compile(r"#article-\d+-(?:words|note)-\d+|newsread://(?:article|note)/[\w%?=.~-]+")
@@ -46,26 +55,6 @@ def page(*all_sheets: Sheet) -> Any:
     return tree
 
 
-def poisoned(words: str) -> Sheet:
-    """A sheet with *words* wherever words from outside can stand."""
-    text = f"It {words} rained."
-    whole = Span(0, len(text))
-    quote = Quote((whole,), "direct", speaker=f"A{words}", affiliation=words)
-    found = Annotations("one", (Entity(words, words, (Span(0, 2),)),), (quote,))
-    article = replace(
-        sheets.article(text, title=words, url=words), byline=words, source=words, language=words
-    )
-    note = replace(sheets.note(words, body=words, tags=(words,)), id=words or "n", colour=words)
-    lost = replace(note, id=f"{words}2")
-    others = (
-        replace(note, id=f"{words}3", anchor=None),
-        replace(note, id=f"{words}4", anchor=None, speaker=words or "A"),
-    )
-    marks = (replace(sheets.bookmark(), label=words),)
-    placed = (Placed(note, whole), *(Placed(one, None) for one in (lost, *others)))
-    return Sheet(article, placed, marks, found, tags=(words,))
-
-
 def elements(tree: Any) -> Iterator[Any]:
     return (one for one in tree.iter() if isinstance(one.tag, str))
 
@@ -73,7 +62,7 @@ def elements(tree: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("name", COLLECTIONS)
 def test_nothing_of_a_collection_of_attacks_is_alive_on_the_page(name: str) -> None:
     attacks = COLLECTIONS[name]
-    known = {(one.tag, *sorted(one.attrib)) for one in elements(page(poisoned("plain")))}
+    known = {(one.tag, *sorted(one.attrib)) for one in elements(page(sheets.poisoned("plain")))}
     written = [
         "strong",
         "em",
@@ -95,7 +84,7 @@ def test_nothing_of_a_collection_of_attacks_is_alive_on_the_page(name: str) -> N
     ]
     markdown = {(tag,) for tag in written} | {("ol", "start"), ("code", "class")}
 
-    tree = page(*map(poisoned, attacks))
+    tree = page(*map(sheets.poisoned, attacks))
 
     seen = {(one.tag, *sorted(one.attrib)) for one in elements(tree)}
     assert seen - known - markdown <= {("a", "href", "rel")}
@@ -112,7 +101,7 @@ def script() -> str:
 
 
 def test_the_collections_are_whole() -> None:
-    assert len(DOMPURIFY) == 186
+    assert len(DOMPURIFY) == 215
     assert len(COLLECTIONS["Big List of Naughty Strings"]) > 490
 
 

@@ -85,14 +85,15 @@ def test_no_words_of_an_article_become_markup(text: str) -> None:
 
 
 @given(st.text("#*_-+=`~<>[]()!|\\&;:/1. \n\tab\u2028\x1b", max_size=30))
-def test_no_headline_source_label_or_tag_becomes_markup(words: str) -> None:
+def test_no_headline_source_label_tag_or_colour_becomes_markup(words: str) -> None:
     article = replace(
         sheets.article(title=words),
         source=f"a{words}",
         byline=words,
         url=f"http://a.example/{words}",
     )
-    notes = (Placed(sheets.note("It", tags=(words,)), Span(0, 2)),)
+    note = replace(sheets.note("It", tags=(words,)), colour=f"a{words}")
+    notes = (Placed(note, Span(0, 2)),)
     document = render(Sheet(article, notes, (replace(sheets.bookmark(), label=words),)))
 
     headings = [token.tag for token in tokens(document) if token.type == "heading_open"]

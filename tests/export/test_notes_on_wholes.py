@@ -41,9 +41,10 @@ def test_json_ld_has_the_article_itself_as_their_target() -> None:
     assert tags["motivation"] == "tagging"
     assert [body["value"] for body in tags["body"]] == ["weather", "port of call"]
     assert {body["purpose"] for body in tags["body"]} == {"tagging"}
-    for one in (tags, on_article, on_speaker):
+    for one in (on_article, on_speaker):
         assert "selector" not in one["target"]
-        assert one["target"]["source"]["schema:identifier"] == "rain"
+        assert one["target"]["source"] == tags["target"]
+    assert tags["target"]["schema:identifier"] == "rain"
     assert "selector" in on_words["target"]
     assert on_article["motivation"] == "commenting"
     assert on_article["target"]["styleClass"] == "red"
@@ -88,8 +89,8 @@ def test_text_says_what_each_is_on() -> None:
     lines = render("text").splitlines()
 
     assert lines[2] == "#weather #port-of-call"
-    assert any(line.endswith("note on the article") for line in lines)
-    assert any(line.endswith("note on Ada Quill #check") for line in lines)
+    assert any(line.endswith("note on the article (red)") for line in lines)
+    assert any(line.endswith("note on Ada Quill (red) #check") for line in lines)
     assert sum(line.startswith("    ") for line in lines) == 1
 
 

@@ -554,6 +554,7 @@ class Desk:
             self.bookmarks(article),
             found,
             tags=self.article_tags(article),
+            colours=self.colours,
         )
 
 

@@ -123,7 +123,7 @@ def _tagging(sheet: Sheet) -> _Json:
         "generator": _GENERATOR,
         "via": str(Address("article", sheet.article.id)),
         "body": _tags(sheet.tags),
-        "target": {"type": "SpecificResource", "source": _source(sheet.article)},
+        "target": _source(sheet.article),
     }
 
 

@@ -112,12 +112,13 @@ def _whose(sheet: Sheet, quote: Quote) -> str:
 
 
 def _item(one: Record) -> str:
-    """Return a list item: when, tags, links and block id; the words, whose they are; the note."""
+    """Return a list item: when, colour, tags, links, block id; the words, whose they are; the note."""
     links = [f"[open]({one.link})"] + [f"[on the page](<{one.passage}>)"] * bool(one.passage)
     tags = [f"#{_inline(_tag(tag))}" for tag in one.tags if tag.strip()]
     block = "^" + re.sub("[^A-Za-z0-9-]", "-", one.id)
     whose = " · ".join(filter(None, (one.speaker, one.provenance)))
-    lines = [" ".join((_moment(one.made), *tags, *links, block))]
+    colour = [f"({_inline(one.coloured)})"] if one.coloured else []
+    lines = [" ".join((_moment(one.made), *colour, *tags, *links, block))]
     if one.on == "words":
         lines += ["", *_quoted(one.words, whose)]
     elif one.on == "speaker":

@@ -9,11 +9,13 @@ from urllib.parse import quote as percent
 
 from newsread.export.sheet import Sheet, attribution
 from newsread.model import Address, Anchor, Article, Note, Span
+from newsread.settings import COLOURS
 
 _LONGEST = 240
 """Characters: a longer passage is named by its first and last words."""
 _ENDS = 4  # words at either end of a passage
 _CONTEXT = 3  # words beside words that stand more than once
+_USUAL = next(iter(COLOURS))
 _ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold; the rest is written as %XX
 
 
@@ -34,6 +36,8 @@ class Record:
     body: str
     tags: tuple[str, ...]
     colour: str
+    meaning: str
+    """What the reader's settings say the colour stands for."""
     made: datetime
     changed: datetime
     start: int | None
@@ -60,6 +64,12 @@ class Record:
     def lost(self) -> bool:
         """Whether the words are gone from the article."""
         return self.on == "words" and self.start is None
+
+    @property
+    def coloured(self) -> str:
+        """Its colour, "red: doubtful"; "" where that is the usual one and stands for nothing."""
+        usual = self.colour == _USUAL and not self.meaning
+        return "" if usual else ": ".join(filter(None, (self.colour, self.meaning)))
 
     @property
     def told(self) -> str:
@@ -91,6 +101,7 @@ def records(sheet: Sheet, *, bookmarks: bool = False) -> Iterator[Record]:
             body="",
             tags=(),
             colour="",
+            meaning="",
             made=mark.made,
             changed=mark.made,
             start=mark.place,
@@ -117,6 +128,7 @@ def _of_note(sheet: Sheet, note: Note, span: Span | None, told: dict[str, Any]) 
         body=note.body,
         tags=note.tags,
         colour=note.colour,
+        meaning=sheet.colours.get(note.colour, ""),
         made=note.made,
         changed=note.changed,
         start=span.start if span else None,

@@ -1,7 +1,7 @@
 """One article and what a reader left on it: what every format is made from."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from newsread.model import (
     Annotations,
@@ -30,6 +30,8 @@ class Sheet:
     """Whether some notes were asked for, and not what the reader said of the engine's marks."""
     tags: tuple[str, ...] = ()
     """The tags of the article."""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """What the reader's colours stand for."""
 
     def chosen(self, query: Query) -> "Sheet":
         """Return the sheet with no more than the notes that *query* asks for."""

@@ -35,6 +35,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 def _entry(one: Record) -> Iterator[str]:
     on = {"words": ", its words are gone" if one.lost else "", "article": " on the article"}
     kind = one.kind + on.get(one.on, f" on {one.speaker}")
+    if one.coloured:
+        kind += f" ({one.coloured})"
     yield plaintext.line(f"{one.made.isoformat(timespec='minutes')}  {kind}  {_tags(one.tags)}")
     for line in plaintext.clean(one.words).strip().split("\n") if one.words else ():
         yield "\n".join(wrap(line, _WIDTH, initial_indent="    ", subsequent_indent="    "))

@@ -93,9 +93,10 @@ class LinkView(PageView):
 
     # ---- drawing
 
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        index = self.scroll_offset.y + y - TOP
+    def _row_strip(self, index: int) -> Strip:
+        strip = super()._row_strip(index)
+        if not self._labelled:
+            return strip
         here = [(at, key) for key, (row, at, _) in self._labelled.items() if row == index]
         return over(strip, here, self._style() + self._style("link--label")) if here else strip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from time import monotonic
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from newsread.model import Article, Block, Quote, Span
@@ -33,6 +35,7 @@ from newsread.ui.marks import (
     sign_of,
 )
 from newsread.ui.page import Page, Row
+from newsread.ui.panes.bar import Bar
 from newsread.ui.selection import Selection
 from newsread.ui.sentences import Sentences
 
@@ -44,6 +47,7 @@ LEAST_MARGIN = 13
 """Columns a speaker's name needs beside the text; with fewer it goes above the paragraph."""
 
 _BETWEEN = " · "
+_TEXT = attrgetter("text")
 SET_SECONDS = 0.1
 """How long after a page is first drawn the rest of it is set: what shows comes first."""
 SLICE_SECONDS, REST_SECONDS = 0.005, 0.002
@@ -139,6 +143,14 @@ class PageView(ScrollView):
         """The sentence drawn as the one under the cursor, and its rows."""
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = Bar(self.scrollbar_size_vertical)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)
+        return self._vertical_scrollbar
 
     # ---- what is shown
 
@@ -321,7 +333,11 @@ class PageView(ScrollView):
 
     def _redraw(self) -> None:
         self._strips.clear()
-        self.refresh()
+        self._refresh_rows()
+
+    def _refresh_rows(self) -> None:
+        """Have the rows drawn again, without the edge and the title above them."""
+        self.refresh(self.size.region)
 
     def notify_style_update(self) -> None:
         self._styles.clear()
@@ -342,7 +358,15 @@ class PageView(ScrollView):
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._refit()
         self._light()
-        return super().render_lines(crop)
+        # Textual would dress, filter and crop each row at each frame; here they are kept as they leave.
+        top = self.gutter.top
+        edge = Region(crop.x, crop.y, crop.width, max(0, min(crop.bottom, top) - crop.y))
+        strips = super().render_lines(edge) if edge else []
+        first = self.scroll_offset.y - TOP - top
+        strips += [self._row_strip(first + y) for y in range(max(crop.y, top), crop.bottom)]
+        if crop.width < self.scrollable_content_region.width:
+            return [strip.crop(crop.x, crop.right) for strip in strips]
+        return strips
 
     def _light(self) -> None:
         """Choose which sentence is drawn as the one under the cursor: none where other words are meant."""
@@ -359,10 +383,16 @@ class PageView(ScrollView):
             self._lit, self._lit_rows = lit, rows
 
     def render_line(self, y: int) -> Strip:
-        index = self.scroll_offset.y + y - TOP
+        return self._row_strip(self.scroll_offset.y + y - TOP)
+
+    def _row_strip(self, index: int) -> Strip:
+        """Return a row of the page as it leaves for the terminal."""
         strip = self._strips.get(index)
         if strip is None:
             strip = self._draw(index)
+            background = self.background_colors[1]
+            for one in self.get_line_filters():
+                strip = strip.apply_filter(one, background)
             if len(self._strips) > 2000:  # a long session in a long article stays small
                 self._strips.clear()
             self._strips[index] = strip
@@ -408,7 +438,7 @@ class PageView(ScrollView):
             segments.append(Segment(self._before(row), dim if block.kind == "quote" else base))
             way = direction(self.article.text, Span(row.start, row.end), block.span)
             segments += self._words(row, base + way)
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(filter(_TEXT, segments)).adjust_cell_length(width, base).simplify()
 
     def _before(self, row: Row) -> str:
         """Return what fills the row's indent."""
@@ -585,7 +615,7 @@ class PageView(ScrollView):
             self._strips.pop(index, None)
         self.cursor, self._row = offset, row
         self._down = row + TOP - self.scroll_offset.y
-        self.refresh()
+        self._refresh_rows()
 
     def _worded(self, row: int, way: int) -> int:
         """Return the first row with words from *row* on (*way* 1) or back (-1), else one that shows."""

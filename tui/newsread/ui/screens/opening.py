@@ -14,6 +14,7 @@ from newsread.desk.corrections import named_now
 from newsread.errors import NewsreadError
 from newsread.model import Annotations, Article, Listing, Note, Placed, Standing
 from newsread.settings import Settings
+from newsread.ui.compositor import Compositor
 from newsread.ui.keymap import Keymap
 from newsread.ui.marks import Marks
 from newsread.ui.pace import LARGE, Pace
@@ -51,6 +52,7 @@ class Opening(Screen[None]):
         self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
     ) -> None:
         super().__init__()
+        self._compositor = Compositor()
         self._desk = desk
         self._keys = keys
         self._intake = intake
@@ -223,6 +225,12 @@ class Opening(Screen[None]):
         if self._article and place != self._kept_place:
             self._kept_place = place
             self._trying(lambda article: self._desk.keep_place(article, place))
+
+    def paint(self) -> None:
+        """Show at once what changed, not after all that hear of the change."""
+        visible = self._compositor.visible_widgets
+        self._dirty_widgets.update(one for one in visible if one._dirty_regions)
+        self._on_timer_update()
 
     # ---- following the cursor
 
