@@ -22,7 +22,6 @@ from newsread.model import (
     Note,
     ReadMark,
     Shelved,
-    Tagging,
     Wording,
 )
 from newsread.store import columns, copying, drafts, journal, kept, merging, wordings
@@ -136,10 +135,6 @@ class Library:
         with self._look() as db:
             return kept.tags(db, article)
 
-    def tag_article(self, article: str, tags: Iterable[str]) -> None:
-        """Keep *tags* on *article*, in the place of those it carried."""
-        self._put(Tagging(article, tuple(tags)))
-
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return every tag with how many notes and articles carry it, the most used first."""
         rows = self._all(
@@ -236,18 +231,10 @@ class Library:
         with self._look() as db:
             return tuple(kept.bookmarks(db, article))
 
-    def put_bookmark(self, bookmark: Bookmark) -> None:
-        """Keep *bookmark*, in place of the one with the same id if there is one."""
-        self._put(bookmark)
-
     def corrections(self, article: str) -> tuple[Correction, ...]:
         """Return what the reader said of the engine's marks on *article*, in the order it was said."""
         with self._look() as db:
             return tuple(kept.corrections(db, article))
-
-    def put_correction(self, correction: Correction) -> None:
-        """Keep *correction*, in place of the one with the same id if there is one."""
-        self._put(correction)
 
     def make(self, words: str, edits: Iterable[Edit]) -> bool:
         """Do *edits* as one change that can be taken back, called *words*; return whether it is one.
