@@ -1,12 +1,12 @@
 """Choosing notes: what each part asks for, and what is said of parts that make no sense."""
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsread.errors import QueryError
 from newsread.model import Anchor, Article, Note

@@ -1,9 +1,9 @@
 """The settings file: a change on the screen is written without losing what a person wrote."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from newsread.errors import SettingsError
 from newsread.settings import COLOURS, Settings, load, save

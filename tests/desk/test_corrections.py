@@ -1,11 +1,11 @@
 """The reader's word laid over what an engine found: the same whichever engine it was."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from fakes import HARBOUR, FakeEngine, harbour
 from newsread.desk import Desk

@@ -1,10 +1,10 @@
 """Notes of all articles at the desk: chosen, sorted, heard, and changed many at once."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from fakes import HARBOUR, FakeEngine, ticking
 from newsread.desk import Desk

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import Barrier, Thread
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from fakes import HARBOUR, FakeEngine, harbour, ticking
 from newsread.desk import Desk

@@ -1,7 +1,8 @@
 """Articles and notes for these tests to write out."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from newsread.export import Sheet
 from newsread.model import (

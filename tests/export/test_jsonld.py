@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import sheets
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pyld import jsonld
 from web_annotation import items, wrong
 

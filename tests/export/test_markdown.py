@@ -1,6 +1,5 @@
 """Markdown out: the right parts, and no text in it that becomes markup it should not be."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from newsread import plaintext
 from newsread.export import FORMATS, Sheet

@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-from dataclasses import replace
 
 import orgparse
 import pytest
 import sheets
 from bibtexparser import parse_string
+from msgspec.structs import replace
 
 from newsread.export import FORMATS, Sheet
 from newsread.model import Placed

@@ -1,12 +1,11 @@
 """Org out: one heading an article, one a note, and no words from outside that become markup."""
 
-from dataclasses import replace
-
 import orgparse
 import pytest
 import sheets
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsread import plaintext
 from newsread.export import FORMATS, Sheet

@@ -1,10 +1,10 @@
 """A sheet knows the order of its notes, and who is speaking where."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 import sheets
+from msgspec.structs import replace
 
 from newsread.export import Sheet
 from newsread.export.sheet import attribution

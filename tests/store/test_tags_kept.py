@@ -1,11 +1,11 @@
 """Tags of notes and articles, and notes on no words: kept whole, also in a library of an earlier newsread."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
 import shelf
+from msgspec.structs import replace
 
 from newsread.errors import LibraryError
 from newsread.model import Edit, Listing, Tagging

@@ -53,7 +53,7 @@ def of(app: NewsreadApp, words: str) -> str:
 def look_of(app: NewsreadApp, words: str) -> Style:
     """Return the style of the first piece of the screen that is *words*."""
     strips = app.screen._compositor.render_strips()
-    pieces = (piece for strip in strips for piece in strip if piece.text == words)
+    pieces = (piece for strip in strips for piece in strip if piece.text.strip() == words)
     style = next(pieces).style
     assert style is not None
     return style

@@ -1,12 +1,12 @@
 """Notes on the article and on who speaks, their colours and Markdown, and tags with their completion."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from look import lines, settle, shown, status
+from msgspec.structs import replace
 from textual.widgets import Input, TextArea
 
 from newsread.desk import Desk

@@ -1,8 +1,7 @@
 """Taking back across restarts of the app, and what it says where something newer stands."""
 
-from dataclasses import replace
-
 from look import Make, lines, settle, status
+from msgspec.structs import replace
 
 from newsread.desk import Desk
 from newsread.model import Edit

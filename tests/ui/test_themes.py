@@ -148,7 +148,7 @@ async def test_the_page_uses_no_ink_and_no_ground_but_those(make: Make) -> None:
         known = {Color.parse(colours[name]) for name in (*INKS, *GROUNDS, "target-ground")}
         known |= {Color.parse(colours[sign]) for sign in ("quote-sign", "note-sign")}
         used = set()
-        for name in pane.COMPONENT_CLASSES:
+        for name in pane.LOOKS:
             styles = pane.get_component_styles(name)
             if "color" in styles.base.get_rules():
                 used.add(styles.color)

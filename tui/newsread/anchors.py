@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from math import ceil
+
+from msgspec import Struct
 
 from newsread.model import Anchor, Span
 from newsread.revisions import compare
@@ -132,8 +133,7 @@ def _by_context(text: str, anchor: Anchor) -> Span | None:
     return plain.back(found) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
+class _Plain(Struct, frozen=True):
     """A text with straight quotation marks and single spaces, and the way back to the real one."""
 
     text: str
@@ -178,8 +178,7 @@ class _Plain:
 _plain_article = lru_cache(maxsize=1)(_Plain.of)  # 30 ms a megabyte, once for all of its notes
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """What stood on one side of the words, in plain text, read outward from them."""
 
     outward: str
@@ -206,8 +205,7 @@ class _Side:
         return run >= min(self.own, _NEAREST)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
+class _Sought(Struct, frozen=True):
     """An anchor in plain text; blanks at the ends of its words are left to the context."""
 
     exact: str

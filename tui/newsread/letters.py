@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 # Kana, ideographs and Hangul (\u3001-\uf8ff) stay as they are: there a mark makes another letter.
-_ODD = re.compile("[\x80-\u3000\uf900-\U0010ffff]")
+_ODD = "[\x80-\u3000\uf900-\U0010ffff]"
 _DROPPED = "\u0640\u200c\u200d\ufe0e\ufe0f"
 """The Arabic stretcher, joiners, and what chooses how a sign is drawn."""
 _ALIKE = {
@@ -50,7 +50,7 @@ def fold(text: str) -> Folded:
     text = text.replace("\n", " ")
     if text.isascii():
         return Folded(text)
-    odd = {character: folded(character) for character in set(_ODD.findall(text))}
+    odd = {character: folded(character) for character in set(re.findall(_ODD, text))}
     cuts = []
     if uneven := "".join(character for character, put in odd.items() if len(put) != 1):
         grown = 0
@@ -66,7 +66,7 @@ def fold(text: str) -> Folded:
 @cache
 def folded(character: str) -> str:
     """Return what *character* is folded to: itself, a plainer one, several, or nothing."""
-    if not _ODD.match(character):
+    if not re.match(_ODD, character):
         return character
     if character in _ALIKE:
         return _ALIKE[character]

@@ -8,8 +8,9 @@ harmless letters.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _NEWLINES = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _INVISIBLE = (
@@ -35,8 +36,7 @@ def _unsafe() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """A cleaned text and where its characters stood in the raw one."""
 
     text: str

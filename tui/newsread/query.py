@@ -8,8 +8,9 @@ where to look.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from newsread.errors import QueryError
 from newsread.model import Article, Bookmark, Listing, Note
@@ -29,8 +30,7 @@ _PART = re.compile(r'(?:([A-Za-z]+):)?(?:"([^"]*)"|([^\s"]*))(?=\s|$)')
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What can be asked of a note or bookmark: names and words folded, once for many queries."""
 
     made: date
@@ -46,8 +46,7 @@ class Facts:
     headline: str
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What a note must hold to be chosen: all of it."""
 
     asked: tuple[tuple[str, str], ...] = ()

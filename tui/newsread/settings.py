@@ -1,11 +1,12 @@
 """The reader's choices: read from a TOML file a person may edit, written back without losing comments."""
 
 import os
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import asdict, fields, replace
 from platformdirs import user_config_path, user_data_path
 
 from newsread.errors import SettingsError
@@ -16,8 +17,7 @@ COLOURS = dict.fromkeys(("yellow", "green", "blue", "red", "purple", "orange"), 
 """The colours of notes; the first is that of a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a reader can choose; every field has a default, so an empty file is a good one."""
 
     model: str | None = None

@@ -8,9 +8,10 @@ import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from msgspec.structs import asdict
 
 from newsread import settings
 from newsread.cli.printing import counted, put, put_json, say

@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.desk.placing import Placing
 from newsread.errors import NotesError, SourceError
@@ -38,8 +40,7 @@ _TOLD = 20
 _ID = re.compile(r"[\w.:-]{1,64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """What came in from a file."""
 
     notes: int = 0

@@ -1,10 +1,11 @@
 """The reader's word on the engine's marks: accept, correct and reject them, and take that back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from newsread.model import (
     Annotations,

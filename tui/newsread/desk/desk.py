@@ -6,12 +6,14 @@ the screen opens without most of them.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread import assets
 from newsread.desk.corrections import Corrections
@@ -51,8 +53,7 @@ WHOLE = "library"
 """The format that holds all there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What came of opening some paths."""
 
     opened: tuple[str, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsread.imports import Record, Source
 from newsread.model import Anchor, Annotations, Article, Block, Provenance, Quote, Span, Stance

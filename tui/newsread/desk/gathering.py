@@ -1,9 +1,11 @@
 """Notes and bookmarks of all articles in one place: chosen, sorted, and changed many at once."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.errors import NewsreadError
 from newsread.model import Bookmark, Edit, Listing, Note
@@ -34,8 +36,7 @@ class Voice(NamedTuple):
     lost: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Gathered:
+class Gathered(Struct, eq=False):
     """A note or bookmark, and the article it is on."""
 
     kept: Note | Bookmark

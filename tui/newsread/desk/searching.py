@@ -1,8 +1,9 @@
 """Seek words in the texts of all articles, as they are typed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsread.letters import Folded, fold
 from newsread.model import Listing
@@ -14,8 +15,7 @@ _BEFORE, _AFTER = 30, 200
 """Characters around a match, for the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """An article that holds what is sought."""
 
     article: Listing

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from newsread.model import Article, Span
 
@@ -22,16 +23,14 @@ _HOSTILE = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of one block, short enough to parse at once."""
 
     block: int
     span: Span
 
 
-@dataclass(slots=True)
-class Parse:
+class Parse(Struct):
     """One block as spaCy read it: lists over its tokens, offsets in characters of the article."""
 
     block: int

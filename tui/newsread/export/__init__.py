@@ -1,7 +1,8 @@
 """Take notes out to other programs: one module a format, and one way to write a file."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsread.export import html, hypothesis, jsonld, markdown, org, sources, table, text
 from newsread.export.folder import Page, Step, keep_in_step
@@ -24,8 +25,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A way to write notes down."""
 
     name: str

@@ -7,24 +7,23 @@ was changed by hand, and is neither replaced nor removed.
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsread.errors import ExportError
 from newsread.export.writing import file_name, write
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What one article becomes."""
 
     title: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What was done to the folder."""
 
     written: tuple[str, ...] = ()

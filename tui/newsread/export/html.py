@@ -8,12 +8,13 @@ Policy) lets no script and no style run but the two it carries, known by their h
 from base64 import b64encode
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from newsread import plaintext
 from newsread.export.record import Record, about, records, web_address
@@ -29,8 +30,7 @@ _LOOKS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "pla
 _COLOURS = ("yellow", "green", "blue", "pink", "red", "orange", "purple")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of one look."""
 
     words: str
@@ -41,8 +41,7 @@ class Piece:
     """The notes that begin here."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(Struct, frozen=True, order=True):
     """A stretch of an article with a look, as a note, quotation or name has it."""
 
     start: int
@@ -52,8 +51,7 @@ class Mark:
     number: int = 0
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A block of an article, and what stands beside it."""
 
     kind: str
@@ -63,16 +61,14 @@ class Row:
     bookmarks: list[Record] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Who speaks in a block."""
 
     name: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """A note in the margin."""
 
     number: int

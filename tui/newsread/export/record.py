@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import quote as percent
+
+from msgspec import Struct
 
 from newsread.export.sheet import Sheet, attribution
 from newsread.model import Address, Anchor, Article, Note, Span
@@ -19,8 +20,7 @@ _USUAL = next(iter(COLOURS))
 _ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what an address may hold; the rest is written as %XX
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One thing a reader left. Fields that do not apply are empty, places that are gone None."""
 
     kind: Literal["note", "highlight", "bookmark"]

@@ -1,7 +1,9 @@
 """One article and what a reader left on it: what every format is made from."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsread.model import (
     Annotations,
@@ -17,8 +19,7 @@ from newsread.model import (
 from newsread.query import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """An article, the notes and bookmarks on it, and who is named and quoted in it."""
 
     article: Article

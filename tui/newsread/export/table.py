@@ -31,7 +31,7 @@ def render(sheets: Sequence[Sheet]) -> str:
 
 def _row(one: Record) -> list[str]:
     anchor = one.anchor or _NO_ANCHOR
-    fields = {name: getattr(one, name) for name in Record.__slots__} | {
+    fields = {name: getattr(one, name) for name in Record.__struct_fields__} | {
         "tags": joined(one.tags),
         "article_tags": joined(one.article_tags),
         "made": one.made.isoformat(),

@@ -1,9 +1,10 @@
 """The reader's own templates: Jinja2, in a sandbox that calls nothing and changes nothing."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import fields
 
 from newsread.errors import ExportError
 from newsread.export.record import Record, about, records

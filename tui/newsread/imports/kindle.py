@@ -6,9 +6,11 @@ line, and the words. A note is an entry of its own, behind the highlight whose p
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.imports.record import Problem, Record, Source, moment, named
 from newsread.model import Anchor
@@ -24,8 +26,7 @@ _LONGEST = 1_000
 """Characters of a title or of the line under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     line: int
     title: str
     author: str

@@ -1,10 +1,11 @@
 """What a file of notes holds, whatever program wrote it: plain records, nothing looked up yet."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 from uuid import UUID, uuid5
+
+from msgspec import Struct
 
 from newsread.imports.dates import written
 from newsread.model import Address, Anchor
@@ -15,8 +16,7 @@ _LATEST = 253_402_300_000  # seconds: the end of the year 9999
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a file tells of the article that a record is on."""
 
     address: str = ""
@@ -29,8 +29,7 @@ class Source:
     """Its id in the library it was exported from; "" where another program wrote the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One note, highlight or bookmark of a file, or an article's tags, its words not cleaned yet."""
 
     where: str
@@ -67,8 +66,7 @@ class Record:
     changed: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something of a file that did not come in, or not as it was, and why."""
 
     where: str
@@ -96,8 +94,7 @@ _SAID = re.compile(r"— (.+) \((machine|machine, accepted|reader)(, name by rea
 _ON = re.compile(r"— on (.+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Parted:
+class Parted(Struct, frozen=True):
     """What newsread wrote into the one field for words that a format has."""
 
     id: str

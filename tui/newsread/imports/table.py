@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsread.imports.record import Parted, Problem, Record, Source, day, moment, named
 from newsread.model import Anchor
@@ -16,8 +17,7 @@ _WIDEST = 10_000  # characters of all names of columns
 _TAG = "."  # begins a tag of Readwise in a note
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     where: str
     cells: dict[str, str]
 

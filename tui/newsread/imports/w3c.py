@@ -6,9 +6,10 @@ is read as both; nothing is fetched.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from newsread.imports.record import (
     Json,
@@ -158,8 +159,7 @@ def _id(one: Json, own: str, ours: bool, body: str, target: "_Target", number: i
     return named(own, number) if number else named(own)
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(Struct, frozen=True):
     """What an annotation is on."""
 
     source: Source
@@ -248,8 +248,7 @@ def _bare(address: str) -> str:
     return address.partition(":~:")[0].removesuffix("#")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What the bodies of an annotation say."""
 
     body: str

@@ -1,4 +1,7 @@
-"""The values every room shares: frozen, standard library only, offsets in characters of a text."""
+"""The values every room shares: frozen structs, offsets in characters of a text.
+
+Structs of msgspec and not dataclasses: each of those takes a millisecond at every start.
+"""
 
 from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance

@@ -1,15 +1,15 @@
 """Addresses into the library: what other programs keep, and `newsread open` takes back to the place."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal, Self
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 _WRITTEN = re.compile(r"newsread://(note|article)/([^/?#]+)(?:\?at=(\d{1,12}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True, gc=False):
     """`newsread://note/ID`, or `newsread://article/ID?at=PLACE`."""
 
     kind: Literal["note", "article"]

@@ -1,7 +1,8 @@
 """What the engine finds in an article: who is named, and who said what."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from newsread.model.span import Span
 
@@ -12,8 +13,7 @@ Provenance = Literal["machine", "accepted", "reader"]
 """Whose word a mark is: the engine's, the engine's with the reader's consent, or the reader's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True, gc=False):
     """Somebody or something named in an article, under one canonical name."""
 
     name: str
@@ -24,8 +24,7 @@ class Entity:
     provenance: Provenance = "machine"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, gc=False):
     """What somebody is said to have said, and the words that say so."""
 
     content: tuple[Span, ...]
@@ -77,8 +76,7 @@ class Quote:
         return " ".join(words).strip(" ,;:-–—")
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
+class Annotations(Struct, frozen=True, gc=False):
     """All that one engine found in one text."""
 
     engine: str

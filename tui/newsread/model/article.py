@@ -1,9 +1,10 @@
 """An article as newsread keeps it: its cleaned text, and what each part of the text is."""
 
 import datetime
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
+
+from msgspec import Struct
 
 from newsread.model.span import Span
 
@@ -16,8 +17,7 @@ BlockKind = Literal[
 first paragraph repeats word for word): it is kept in the text, and neither shown nor annotated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """One part of an article's text, as wide as its words: no line end at either side."""
 
     kind: BlockKind
@@ -27,8 +27,7 @@ class Block:
     item's; else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """Words of an article that lead elsewhere."""
 
     span: Span
@@ -36,8 +35,7 @@ class Link:
     """Absolute, in ASCII: http, https or mailto."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True, gc=False):
     """Where, for whom and when a story was filed: "MOSCOW (Reuters) - ..."."""
 
     place: str | None = None
@@ -47,8 +45,7 @@ class Dateline:
     """Where the dateline stands in the text, its closing dash included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True, gc=False):
     """One article. *text* never changes once kept: a new wording is a new revision."""
 
     id: str

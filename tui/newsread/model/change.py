@@ -1,23 +1,22 @@
 """What a reader changed, so that it can be taken back and made again."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsread.model.article import Article
 from newsread.model.correction import Correction
 from newsread.model.note import Bookmark, Draft, Note, Tagging
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMark:
+class ReadMark(Struct, frozen=True, gc=False):
     """Whether the reader has read an article."""
 
     article: str
     read: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Struct, frozen=True, gc=False):
     """An article with all its wordings: it came in with what a reader left on it."""
 
     article: str
@@ -31,8 +30,7 @@ class Shelved:
 Kept = Note | Bookmark | Draft | Correction | Tagging | ReadMark | Shelved
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True, gc=False):
     """One thing kept, changed or dropped: None before where it is new, None after where it went."""
 
     before: Kept | None
@@ -46,8 +44,7 @@ class Edit:
         return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, gc=False):
     """What a reader did at one stroke, be it to one note or to many."""
 
     words: str

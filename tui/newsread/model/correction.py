@@ -1,8 +1,9 @@
 """What a reader says of the engine's marks: the word that stands above the engine's."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from newsread.model.annotation import Provenance, QuoteKind, Stance
 from newsread.model.note import Anchor
@@ -12,8 +13,7 @@ Verdict = Provenance | Literal["rejected"]
 """What becomes of a mark: "accepted" as the engine has it, "reader" as the reader has it, or gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRuling:
+class QuoteRuling(Struct, frozen=True, gc=False):
     """A quotation as the reader will have it; its parts are tied to words as notes are."""
 
     verdict: Verdict
@@ -28,8 +28,7 @@ class QuoteRuling:
     affiliation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True, gc=False):
     """An entity as it stood when the reader spoke of it."""
 
     name: str
@@ -37,8 +36,7 @@ class Called:
     """What the article calls it, each once: how it is known where an engine names it otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRuling:
+class EntityRuling(Struct, frozen=True, gc=False):
     """What an entity is by the reader's word; several are one from now on."""
 
     verdict: Verdict
@@ -47,8 +45,7 @@ class EntityRuling:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True, gc=False):
     """One thing a reader said of one mark; later ones are laid over earlier ones."""
 
     id: str
@@ -57,8 +54,7 @@ class Correction:
     ruling: QuoteRuling | EntityRuling
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True, gc=False):
     """A correction and where its words stand in the article's text today: nowhere if they are gone."""
 
     correction: Correction

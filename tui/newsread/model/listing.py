@@ -1,11 +1,11 @@
 """One line of the library list."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+
+class Listing(Struct, frozen=True, gc=False):
     """What the library list shows of an article, without its text."""
 
     id: str

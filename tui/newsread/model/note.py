@@ -1,13 +1,13 @@
 """What a reader leaves on an article: notes, highlights, tags, bookmarks and unfinished drafts."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsread.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True, gc=False):
     """Words tied to their place (W3C Web Annotation: TextQuoteSelector and TextPositionSelector)."""
 
     exact: str
@@ -17,8 +17,7 @@ class Anchor:
     """Where *exact* began, in characters, in the text the anchor was made on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, gc=False):
     """A reader's note on some words, on a speaker or on a whole article.
 
     On words, a note with an empty body is a highlight.
@@ -37,8 +36,7 @@ class Note:
     """The person or body it is on, by canonical name; "" for all other notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True, gc=False):
     """A note and where its words stand in the article's text today."""
 
     note: Note
@@ -59,16 +57,14 @@ class Placed:
         return self.span is None and self.note.anchor is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Tagging:
+class Tagging(Struct, frozen=True, gc=False):
     """The tags an article carries."""
 
     article: str
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True, gc=False):
     """A place in an article that the reader wants back."""
 
     id: str
@@ -80,8 +76,7 @@ class Bookmark:
     """The first words at the place, for the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True, gc=False):
     """A note being written, kept until it is saved or thrown away."""
 
     article: str

@@ -1,10 +1,9 @@
 """A stretch of a text, in characters."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True, gc=False):
     """The half-open stretch [start, end) of a text, in characters."""
 
     start: int

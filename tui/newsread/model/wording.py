@@ -1,14 +1,14 @@
 """How an article was worded before, and what changed since."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 How = Literal["kept", "added", "removed", "moved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True, gc=False):
     """One wording of an article; the numbers go up, and the last is the one shown."""
 
     number: int
@@ -16,8 +16,7 @@ class Wording:
     """When it came in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True, gc=False):
     """Words in a row that have one history."""
 
     words: str
@@ -27,8 +26,7 @@ class Piece:
 ChangedLine = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteChange:
+class QuoteChange(Struct, frozen=True, gc=False):
     """A quotation of an earlier wording that today's does not hold as it was."""
 
     voice: str
@@ -38,8 +36,7 @@ class QuoteChange:
     """What became of it, or "" where it was dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True, gc=False):
     """What changed between two wordings."""
 
     lines: tuple[ChangedLine, ...]

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsread.errors import SourceError
 from newsread.model import Article, Block
@@ -12,8 +13,7 @@ from newsread.sources.layout import paragraphs
 from newsread.sources.story import first_words
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One line: its text is an article's body as it stands, without headline or dateline."""
 
     id: object

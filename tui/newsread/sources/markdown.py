@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from newsread.model import Article, Block, BlockKind, Link, Span
 from newsread.plaintext import line, trace
@@ -28,8 +29,7 @@ _UNSEEN = re.compile(  # an unclosed comment runs to the end, so no input is sca
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     kind: BlockKind
     words: str
     level: int = 0

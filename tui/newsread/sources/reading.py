@@ -4,8 +4,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.errors import SourceError
 from newsread.model import Article
@@ -22,8 +24,7 @@ _LARGEST = 10_000_000  # bytes
 _STANDARD_INPUT = "standard input"
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """An article that came in, and what had to be mended on the way, if anything."""
 
     article: Article

@@ -1,9 +1,11 @@
 """Turn the text of a story into an article."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.model import Article, Block, Link, Span
 from newsread.model.article import article_id
@@ -18,8 +20,7 @@ _PLAIN_HEADING = 2
 """The level of a heading in plain text: the headline is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a file tells of its article beside the text: the front matter of a Markdown file."""
 
     title: str | None = None

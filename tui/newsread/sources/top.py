@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.model import Block, Dateline
 from newsread.sources import byline, dateline
@@ -24,8 +26,7 @@ _SENTENCE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Top:
+class Top(Struct, frozen=True):
     """An article's blocks, those at its top named, and what they tell."""
 
     blocks: tuple[Block, ...]

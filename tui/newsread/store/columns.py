@@ -2,12 +2,12 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from newsread.model import (
     Anchor,
@@ -202,7 +202,7 @@ def _sort(turn: Turn) -> str:
 
 
 def _written(kept: Kept | None) -> object:
-    if isinstance(kept, Correction):  # msgspec reads no choice between two dataclasses
+    if isinstance(kept, Correction):  # msgspec reads no choice between two structs
         return (kept.id, kept.article, kept.made, kept.ruling)
     return kept
 

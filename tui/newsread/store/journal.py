@@ -6,11 +6,11 @@ down when it is taken back, and what is to come back then is in the library no m
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from textwrap import shorten
 
 import apsw
+from msgspec.structs import replace
 
 from newsread.model import (
     Bookmark,

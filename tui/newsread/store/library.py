@@ -3,11 +3,11 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
 import apsw
+from msgspec.structs import replace
 
 from newsread.model import (
     Annotations,

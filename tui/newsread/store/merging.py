@@ -1,7 +1,6 @@
 """Merge another library into this one: nothing doubled, nothing lost, the same whichever way round."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, TypeVar
@@ -9,6 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import apsw
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.model import (
     Article,
@@ -39,8 +40,7 @@ _OF_LINES = frozenset(("body", "exact", "prefix", "suffix"))
 _T = TypeVar("_T", bound=Note | Bookmark | Draft | QuoteRuling | EntityRuling)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What came of a merge."""
 
     notes: int

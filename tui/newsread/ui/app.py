@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from msgspec import structs
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -208,7 +209,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
 
     def _choose(self, **chosen: Any) -> None:
         """Have the settings the reader has *chosen* on the screen kept, where that changed any."""
-        settings = replace(self._settings, **chosen)
+        settings = structs.replace(self._settings, **chosen)
         if settings != self._settings:
             self._settings = settings
             try:

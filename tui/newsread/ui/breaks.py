@@ -3,10 +3,11 @@
 import re
 from unicodedata import category, combining
 
-_IDEOGRAPH = re.compile(
-    "[\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+_IDEOGRAPH = (
+    "[\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+    "\U00020000-\U0003ffff]"
 )
-"""Chinese and Japanese are written without spaces; Korean has them."""
+"""Chinese and Japanese have no spaces, Korean has. Compiled where it is asked for."""
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！）］｝〉》」』】〕〗〙’”…‥ー々ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%"
 )
@@ -21,7 +22,7 @@ def line_end(text: str, start: int, limit: int) -> int:
     More words follow: the character at *limit* is no space, and no grapheme is split there.
     """
     space = max(text.rfind(" ", start, limit), text.rfind("\n", start, limit), start)
-    if _IDEOGRAPH.search(text, space, limit + 1):
+    if re.compile(_IDEOGRAPH).search(text, space, limit + 1):
         for at in range(limit, space, -1):
             if _parts(text[at - 1], text[at]):
                 return at
@@ -31,7 +32,7 @@ def line_end(text: str, start: int, limit: int) -> int:
 def _parts(before: str, after: str) -> bool:
     """Tell whether a line may end between two characters, one of them an ideograph."""
     return (
-        (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(after)) is not None
+        (re.match(_IDEOGRAPH, before) or re.match(_IDEOGRAPH, after)) is not None
         and before not in _NEVER_LAST
         and after not in _NEVER_FIRST
         and category(after)[0] not in "MC"

@@ -7,8 +7,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
+
+from msgspec import Struct
 
 from newsread.errors import PatternError
 from newsread.letters import Folded, fold, folded
@@ -24,8 +25,7 @@ _BEFORE, _BEYOND = 64, 1000
 """Characters around such a cut that a pattern sees, and that a match may run on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What a reader wants found: words, or a regular expression."""
 
     words: str
@@ -38,8 +38,8 @@ class Matches:
     def __init__(self) -> None:
         self.whole = False
         """Whether all of the article was looked through."""
-        self._starts = array("L")
-        self._ends = array("L")
+        self._starts = array("I")
+        self._ends = array("I")
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -79,8 +79,7 @@ class Matches:
         return Span(self._starts[index], self._ends[index])
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct, gc=False):
     """A paragraph, or a part of a long one."""
 
     span: Span
@@ -129,7 +128,7 @@ class Ground:
             piece = next(left, None)
             reached = 0
             while piece:
-                starts, ends = array("L"), array("L")
+                starts, ends = array("I"), array("I")
                 with _limited():
                     until = monotonic() + SLICE_SECONDS
                     while piece and monotonic() < until:

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from newsread.model import Article, Block, Quote, Span
 from newsread.ui.marks import said_by
@@ -17,8 +18,7 @@ UNNAMED = "Not named"
 """Who speaks where the article does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Passages of an article as they are to be shown."""
 
     parts: tuple[Block, ...]

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from newsread.model import (
     Annotations,
@@ -107,8 +108,7 @@ def label_name(label: str) -> str:
     return kind if kind in ("person", "organisation", "place") else label.replace("_", " ").lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark(Generic[T]):
+class Mark(Struct, Generic[T], frozen=True):
     """A stretch of the text and what lies on it."""
 
     span: Span
@@ -164,8 +164,7 @@ class Layer(Generic[T]):
         return index + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """Every mark on one article."""
 
     quotes: Layer[Quote]

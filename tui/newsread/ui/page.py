@@ -27,14 +27,15 @@ LONGEST = 20_000
 # Every character one column wide and nothing that combines: lines can be cut by counting.
 _NARROW = r"\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u20ac"
 _PLAIN = re.compile(rf"[{_NARROW}]*")
-# The same with kana, ideographs and Hangul, all two columns wide.
+# The same with kana, ideographs and Hangul, all two columns wide. Compiled where they are met: that takes
+# longer than to set a screen.
 _WIDE = (
     r"\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 )
-_COUNTED = re.compile(rf"[{_NARROW}{_WIDE}]*")
+_COUNTED = rf"[{_NARROW}{_WIDE}]*"
 _SPACE = re.compile(r"[ \n]+")
 # Between two of these no grapheme goes on.
-_APART = re.compile(rf"(?<=[{_NARROW}{_WIDE}])(?=[{_NARROW}{_WIDE}])")
+_APART = rf"(?<=[{_NARROW}{_WIDE}])(?=[{_NARROW}{_WIDE}])"
 
 
 class Row(NamedTuple):
@@ -340,7 +341,7 @@ def _cut(text: str, block: Span, nth: int) -> int | None:
     """Return where a long *block* is cut for the *nth* time: at a space, or where no grapheme goes on."""
     at = block.start + nth * LONGEST
     end = min(at + LONGEST, block.end)
-    found = _SPACE.search(text, at, min(at + 200, end)) or _APART.search(text, at, end)
+    found = _SPACE.search(text, at, min(at + 200, end)) or re.compile(_APART).search(text, at, end)
     return found.start() if found else None
 
 
@@ -382,7 +383,7 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     past = min(end, start + width + 1)  # one more, for a mark that combines with the last one
     if _PLAIN.fullmatch(text, start, past):
         return min(end, start + width)
-    if _COUNTED.fullmatch(text, start, past):
+    if re.compile(_COUNTED).fullmatch(text, start, past):
         for at in range(start, past):
             width -= 2 if text[at] > "\u3000" else 1
             if width < 0:

@@ -1,8 +1,10 @@
 """Words being marked: a stretch of the text that grows and shrinks at one end."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsread.model import Quote, Span
 from newsread.ui.sentences import Sentences
@@ -11,8 +13,7 @@ Unit = Literal["sentence", "clause", "word"]
 """What marked words grow and shrink by."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Marked words. One end is fixed, the other moves; *open* while they are still being marked."""
 
     sentences: Sentences

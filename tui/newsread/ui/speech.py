@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsread.model import Article, Quote, QuoteKind, Span, Stance
 from newsread.ui.marks import voices
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """What one speaker says, thinks and plans in an article."""
 
     voice: str

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsread.engine.names import known
 from newsread.engine.reading import Parse
@@ -45,8 +46,7 @@ _GLUED = (
 )
 
 
-@dataclass(slots=True, eq=False)
-class Name:
+class Name(Struct, eq=False):
     """One canonical name, the forms it takes, and how often the model saw it."""
 
     words: Words
@@ -60,8 +60,7 @@ class Name:
         return glued(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """One place where a model sees a name, bare of titles and possessives."""
 
     span: Span
@@ -73,8 +72,7 @@ class Sighting:
     """The tagger's probability; 0 where it sees nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place where an entity is named."""
 
     span: Span

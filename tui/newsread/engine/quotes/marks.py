@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsread.model import Article, Block, QuoteKind, Span
 
@@ -26,8 +27,7 @@ _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‚‘’']")
 _ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|cause|n|round|bout)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Words between quotation marks, the marks included: one span a paragraph it runs over."""
 
     spans: tuple[Span, ...]
@@ -109,8 +109,7 @@ def _paired(text: str, block: Block) -> tuple[list[Span], bool]:
     return spans, opened is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """One quotation mark or apostrophe, with the characters around it."""
 
     sign: str

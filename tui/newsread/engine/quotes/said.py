@@ -1,12 +1,11 @@
 """One attribution on its way from words to a quotation: the seam between finding and judging."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsread.model import Span
 
 
-@dataclass(slots=True)
-class Said:
+class Said(Struct):
     """One attribution as found, before anybody asked who its source is."""
 
     rule: str

@@ -1,8 +1,9 @@
 """Read transcripts, interviews and headlines where a label tells who speaks: "SMITH: ...", "Q: ..."."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from newsread.engine.quotes.said import Said
 from newsread.model import Article, Span
@@ -37,8 +38,7 @@ _MOST_PARAGRAPHS = 6
 """Unlabelled paragraphs between two labels that still belong to the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(Struct, frozen=True):
     block: int
     speaker: str
     label: Span

@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from math import exp, log
+
+from msgspec import Struct
 
 from newsread.engine.names.mentions import Mention, Named
 from newsread.engine.reading import Parse
@@ -42,8 +43,7 @@ _WEIGHTS = {  # fitted to 203 pronouns of PolNeAR's training articles and dev, r
 """What speaks for a candidate and against, in log odds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(Struct, frozen=True):
     """Whom a word most likely stands for."""
 
     mention: Mention

@@ -1,7 +1,8 @@
 """Find who is meant by a noun: "the senator", "the former secretary of state", "the agency"."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsread.engine.names import known
 from newsread.engine.names.mentions import CAMPS, Mention, Named
@@ -80,8 +81,7 @@ _AGENCIES = {"Reuters", "Associated Press"}
 _PAPERS = {"Times", "Post", "Journal", "Tribune", "Globe", "Herald", "Chronicle", "Gazette"}
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """A noun with all that may tell whom it stands for."""
 
     noun: str

@@ -1,7 +1,8 @@
 """Tell whose words a quotation holds: from its source, through pronouns and nouns, to a name."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsread.engine.names import known
 from newsread.engine.names.mentions import CAMPS, Mention, Named, camp_name
@@ -69,8 +70,7 @@ these and 90 of PolNeAR's training articles, read by hand; institution 22 of 23 
 than ten of each were seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Who is behind a source, and the mentions that lead there."""
 
     name: str | None
@@ -85,8 +85,7 @@ class Speaker:
     """How likely the name is right if the source is, from 0 to 1; 0 without a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(Struct, frozen=True):
     """Whom a phrase of a source stands for: nobody known, one, or two who spoke together."""
 
     way: str

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from newsread.engine.names.mentions import SUFFIXES, Mention, Named
 from newsread.engine.reading import Parse
@@ -35,8 +36,7 @@ _SO_CALLED = (
 _DASHES = {"-", "--", "–", "—"}
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One noun phrase of a source, without what hangs on it behind."""
 
     first: int
@@ -46,8 +46,7 @@ class Phrase:
     """Who is named by its last word, if that is somebody who can speak."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """What stands between two marks, joining words or prepositions of a source."""
 
     mark: str

@@ -1,9 +1,10 @@
 """Choose a name or a kind: from a list that narrows as you type, or as typed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,8 +21,7 @@ from newsread.ui.keys import WRITING
 from newsread.ui.panes.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something to choose."""
 
     value: str

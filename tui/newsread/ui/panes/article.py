@@ -1,9 +1,11 @@
 """The article: moving in it by line, sentence and mark, and marking words, by key and by mouse."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
@@ -44,8 +46,7 @@ _CALLED_BY_STANCE: dict[Stance, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where a reader was in an article, and what was marked there."""
 
     cursor: int
@@ -110,7 +111,7 @@ class ArticlePane(LinkView, can_focus=True):
             return
         if self.target:
             self.target = None
-            self._strips.clear()
+            self._redraw()
         self._reach(self.scroll_offset.y + rows)
         before, down = self.scroll_offset.y, self._down
         self._steer(before + rows)
@@ -257,7 +258,7 @@ class ArticlePane(LinkView, can_focus=True):
         """Have *span* be what is meant, *where* among others it stands; None for the sentence there."""
         self.selection = None
         self.target, self.where = span, where
-        self._strips.clear()
+        self._redraw()
 
     def go(self, offset: int) -> None:
         """Go to *offset*, where the reader was before."""

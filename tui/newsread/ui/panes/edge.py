@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from newsread.ui.arrangement import Side
@@ -40,6 +42,10 @@ class Edge(Widget):
         self._at: int | None = None
         """The column it was last seen at, while the mouse holds it."""
         self._moved = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        rows = super().render_lines(Region(crop.x, crop.y, crop.width, min(2, crop.height)))
+        return rows + rows[-1:] * (crop.height - len(rows))  # below the corner all are alike
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if event.button == 1:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from msgspec import Struct
 from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
@@ -67,8 +68,7 @@ _KIND_STYLE: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line and the places in the article it stands for; a heading stands for none."""
 
     words: Content

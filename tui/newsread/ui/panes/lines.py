@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import OptionList
 
 from newsread.ui.keys import LISTS
@@ -18,6 +20,14 @@ class Lines(OptionList, inherit_bindings=False):
     def inner(self) -> int:
         """Columns there are for the words of a line, a scroll bar allowed for."""
         return max(10, self.size.width - 3)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self.gutter.bottom:
+            return super().render_lines(crop)
+        filled = self.gutter.top + self.virtual_size.height - self.scroll_offset.y
+        drawn = max(1, min(crop.height, filled + 1 - crop.y))
+        rows = super().render_lines(Region(crop.x, crop.y, crop.width, drawn))
+        return rows + rows[-1:] * (crop.height - drawn)  # below the last line all are alike
 
     def action_cursor_down(self) -> None:
         """Put the highlight on the next line that leads somewhere; at the end it stays."""

@@ -11,17 +11,14 @@ from newsread.model import Article
 from newsread.ui.hints import labels, over
 from newsread.ui.marks import Layer, Mark, Marks
 from newsread.ui.page import Row
-from newsread.ui.panes.pageview import TOP, PageView
+from newsread.ui.panes.drawnpage import DrawnPage
+from newsread.ui.panes.pageview import TOP
 
 
-class LinkView(PageView):
+class LinkView(DrawnPage):
     """A page whose links can be seen, and opened by the letters put on them."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *PageView.COMPONENT_CLASSES,
-        "link",
-        "link--label",
-    }
+    LOOKS: ClassVar[set[str]] = {*DrawnPage.LOOKS, "link", "link--label"}
 
     def __init__(self, measure: int) -> None:
         super().__init__(measure)

@@ -1,12 +1,13 @@
 """All notes in one place, or all bookmarks: filtered as you type, sorted, opened, changed many at once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from textwrap import shorten
 from time import monotonic
 from typing import ClassVar, Literal
 
+from msgspec import Struct, field
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -68,8 +69,7 @@ _DOES = {
 _SIGNS = {"note": "✎", "highlight": "•", "bookmark": "⚑"}
 
 
-@dataclass
-class View:
+class View(Struct):
     """What the reader wants to see of all notes and of all bookmarks; kept while the app runs."""
 
     tab: Tab = "notes"

@@ -1,8 +1,8 @@
 """Opening: an article into the three panes, the engine set to read it, the place kept."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
