@@ -2,7 +2,8 @@
 
 `python tests/bench/formats.py` prints the times: 500 articles of 600 words with 20 notes each in a
 library on disk, read, found again in their texts and written; and those of coming into an empty library,
-where they must go out again the same. With folders it checks more:
+where they must go out again the same, how long another newsread then waits to write at most, and how
+long it takes to take them back and to make that again. With folders it checks more:
 
     python tests/bench/formats.py DOMPURIFY CSL_SCHEMA
 
@@ -16,8 +17,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
+
+import apsw
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "export")]
 
@@ -80,6 +86,29 @@ def library(file: Path) -> Desk:
     return Desk(shelf, FakeEngine())  # type: ignore[arg-type]
 
 
+@contextmanager
+def waiting(file: Path) -> Iterator[list[float]]:
+    """Try all the while to write to the library in *file*; yield the seconds each try took."""
+    waits, done = [0.0], Event()
+
+    def write() -> None:
+        db = apsw.Connection(str(file))
+        db.set_busy_timeout(60_000)
+        while not done.wait(0.01):
+            start = time.perf_counter()
+            db.execute("BEGIN IMMEDIATE; ROLLBACK").fetchall()
+            waits.append(time.perf_counter() - start)
+        db.close()
+
+    thread = Thread(target=write)
+    thread.start()
+    try:
+        yield waits
+    finally:
+        done.set()
+        thread.join()
+
+
 def times() -> None:
     with tempfile.TemporaryDirectory() as folder:
         desk = library(Path(folder) / "library.db")
@@ -94,15 +123,32 @@ def times() -> None:
         start = time.perf_counter()
         desk.export_into(Path(folder) / "vault", "markdown")
         print(f"{'folder':<12} {time.perf_counter() - start:6.2f} s  {ARTICLES} files")
-        for name in ("jsonld", "csv", "hypothesis"):
+        for name in ("jsonld", "csv", "hypothesis", "library"):
             file = Path(folder) / name
-            file.write_text(words := desk.export(name), "utf-8", newline="")
-            other = Desk(Library(Path(folder) / f"{name}.db"), FakeEngine())  # type: ignore[arg-type]
+            if name == "library":
+                desk.write_library(file)
+            else:
+                file.write_text(words := desk.export(name), "utf-8", newline="")
+            shelf = Path(folder) / f"{name} taken in.db"
+            other = Desk(Library(shelf), FakeEngine())  # type: ignore[arg-type]
+            with waiting(shelf) as waits:
+                start = time.perf_counter()
+                came = other.bring(file)
+                spent = time.perf_counter() - start
+            if name == "library":
+                whole = other._library.notes() == desk._library.notes()
+            else:
+                whole = other.export(name) == words
+            same = "the same" if whole else "others"
             start = time.perf_counter()
-            came = other.bring(file)
-            spent = time.perf_counter() - start
-            same = "the same" if other.export(name) == words else "others"
-            print(f"{name:<12} {spent:6.2f} s  {came.notes:,} come in, and go out {same}")
+            other.undo()
+            back = time.perf_counter() - start
+            other.redo()
+            again = time.perf_counter() - start - back
+            print(
+                f"{name:<12} {spent:6.2f} s  {came.notes:,} come in, and go out {same}; another waits "
+                f"{max(waits):.2f} s; taken back {back:.2f} s, made again {again:.2f} s"
+            )
             other.close()
         desk.close()
 

@@ -34,12 +34,27 @@ def test_it_says_what_came_in_and_what_became_of_it(newsread, fake_engine, note:
     assert first.err == (
         f"newsread: {note}: 1 note came in, on 1 article\n"
         f"newsread: {note}: 1 article not in the library: kept as an excerpt until it is\n"
+        "newsread: u in newsread takes it back\n"
     )
     assert again.err == (
         f"newsread: {note}: no notes came in\nnewsread: {note}: 1 note here already\n"
     )
     assert "Ferry Stops  (excerpt)" in newsread("list").out
     assert "Why sheep?" in newsread("export").out
+
+
+def test_it_names_the_readers_own_key_to_take_it_back(
+    newsread, fake_engine, note: Path, tmp_path: Path
+) -> None:
+    file = settings.config_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[keys]\nundo = "ctrl+z"\n', "utf-8")
+    other = tmp_path / "other.txt"
+    other.write_text(note.read_text("utf-8").replace("Why", "Which"), "utf-8")
+
+    said = newsread("import", note, other)
+
+    assert said.err.endswith("newsread: ctrl+z in newsread takes it back, the last first\n")
 
 
 def test_a_bad_file_stops_no_other(newsread, fake_engine, note: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from fakes import FakeEngine
 from newsread.desk import Desk
-from newsread.model import Span
+from newsread.model import Edit, Span, Tagging
 from newsread.settings import config_file, library_file
 from newsread.store import Library
 
@@ -58,7 +58,7 @@ def test_list_shows_what_an_article_carries(newsread, noted: str) -> None:
 
 def test_list_shows_the_tags_of_an_article(newsread, noted: str) -> None:
     with Library(library_file()) as library:
-        library.tag_article(noted, ("nato", "eastern flank"))
+        library.make("tags", [Edit(None, Tagging(noted, ("nato", "eastern flank")))])
 
     plain = newsread("list").out.splitlines()[0]
     one = json.loads(newsread("list", "--json").out.splitlines()[0])

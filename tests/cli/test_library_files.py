@@ -36,7 +36,10 @@ def test_a_library_goes_out_whole_and_comes_in_once(
     again = newsread("--library", other, "import", file)
 
     assert (out.status, out.out, out.err) == (0, "", f"newsread: written: {file}\n")
-    assert (first.status, first.err) == (0, f"newsread: {file}: 1 note came in, on 1 article\n")
+    assert (first.status, first.err) == (
+        0,
+        f"newsread: {file}: 1 note came in, on 1 article\nnewsread: u in newsread takes it back\n",
+    )
     assert (again.status, again.err) == (0, f"newsread: {file}: no notes came in\n")
     notes = newsread("--library", other, "export", "--format", "jsonld").out
     assert json.loads(notes) == json.loads(newsread("export", "--format", "jsonld").out)

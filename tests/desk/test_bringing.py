@@ -18,6 +18,7 @@ from newsread.errors import ExportError, NotesError
 from newsread.model import Article, QuoteRuling, Span
 from newsread.plaintext import line
 from newsread.store import Library
+from newsread.store.journal import Making
 
 STORY = """Ferry Stops For The Winter
 
@@ -360,17 +361,15 @@ def test_nothing_comes_in_where_the_disk_fails_half_way(
     file = written(tmp_path / "notes", [annotation(), second | {"body": "More."}])
     kept: list[object] = []
 
-    def fails(self: Library, note: object, put=Library.put_note) -> None:
-        if kept:
-            raise OSError("gone")
-        kept.append(note)
-        put(self, note)  # type: ignore[arg-type]
+    def fails(making: Making, words: str) -> bool:
+        kept.extend(desk.gathering.all()[0])
+        raise OSError("gone")
 
-    monkeypatch.setattr(Library, "put_note", fails)
+    monkeypatch.setattr(Making, "write", fails)
     with pytest.raises(OSError, match="gone"):
         desk.bring(file)
 
-    assert len(kept) == 1
+    assert len(kept) == 2
     assert desk.articles() == ()
 
 

@@ -135,8 +135,7 @@ def test_an_empty_library_takes_all_over(here: Machine, tmp_path: Path) -> None:
     came = there.takes(here)
 
     assert there.left() == here.left()
-    assert came == Brought(notes=3, articles=1)
-    assert [one.words for one in iter(there.desk.undo, None)] == []
+    assert came == Brought(notes=3, articles=1, undoable=True)
     there.desk.close()
 
 
@@ -169,7 +168,7 @@ def test_a_later_version_takes_the_place_of_an_earlier_one_whatever_the_clocks_s
     later = here.desk.change_note(known, "second", ["better"])
     assert later.changed < note.changed  # the clock here is five hours slow
 
-    assert there.takes(here) == Brought(notes=1, articles=1)
+    assert there.takes(here) == Brought(notes=1, articles=1, undoable=True)
     assert here.takes(there) == Brought()
 
     assert here.notes == there.notes == [later]
@@ -275,17 +274,91 @@ def test_an_undo_counts_as_the_latest_word(here: Machine, there: Machine) -> Non
     assert there.notes == here.notes == [first]
 
 
-def test_undo_after_a_merge_leaves_what_came_in(here: Machine, there: Machine) -> None:
+def test_a_merge_is_taken_back_and_made_again(here: Machine, there: Machine) -> None:
+    """A note changed here by it, one that came, a bookmark, tags, a draft and a whole article."""
     here.desk.note(here.article, None, "first")
     there.takes(here)
-    theirs = there.desk.change_note(there.notes[0], "theirs", [])
+    article = there.article
+    there.desk.change_note(there.notes[0], "theirs", [])
+    there.desk.note(article, at(article, "wall"), "How high?", ["sea"])
+    there.desk.bookmark(article, at(article, "Some fishermen"))
+    there.desk.corrections.reject(article, harbour(article).quotes[0])
+    there.desk.tag_article(article, ["coast"])
+    there.desk.mark_read(article.id, True)
+    there.desk.keep_draft(article, at(article, "gates"), "half a th")
+    other = there.read("ferry", "The Ferry\n\nIt stopped.\n")
+    there.read("ferry", "The Ferry\n\nIt stopped on Monday.\n")
+    there.desk.note(other, None, "Why?")
+    before = here.left()
     here.takes(there)
+    after = here.left()
+    assert len(here.wordings(other.id)) == 2
+
+    taken = here.desk.undo()
+
+    assert taken is not None
+    assert (taken.words, taken.problems) == ("imported 4 notes from copy1.newsread", ())
+    assert here.left() == before
+    for _ in range(2):
+        made = here.desk.redo()
+        assert made is not None
+        assert made.problems == ()
+        assert here.left() == after
+        here.rows()  # sound
+        here.desk.undo()
+        assert here.left() == before
+    here.desk.redo()
+    assert here.takes(there) == there.takes(here) == Brought()
+
+
+def test_what_changed_since_a_merge_is_left_when_it_is_taken_back(
+    here: Machine, there: Machine
+) -> None:
+    other = there.read("ferry", "The Ferry\n\nIt stopped.\n")
+    for words in ("Why?", "When?"):
+        there.desk.note(other, None, words)
+    here.takes(there)
+    note = next(one for one in here.notes if one.body == "Why?")
+    newer = replace(note, body="Why indeed?")
+    here.library.put_note(newer)
 
     change = here.desk.undo()
 
     assert change is not None
-    assert change.problems == ("note “first”: changed since, and left so",)
-    assert here.notes == [theirs]
+    assert change.problems == (
+        "note “Why indeed?”: changed since, and left so",
+        "the article “The Ferry”: something else of yours is on it",
+    )
+    assert here.notes == [newer]
+    assert here.desk.article(other.id) == other
+
+
+def test_new_wordings_of_an_article_that_was_here_stay_when_a_merge_is_taken_back(
+    here: Machine, there: Machine
+) -> None:
+    there.read("harbour", f"{HARBOUR}\nOver.\n")
+    there.desk.note(there.article, at(there.article, "Over."), "Is it?")
+    here.takes(there)
+
+    here.desk.undo()
+
+    assert here.notes == []
+    assert here.article.text.endswith("Over.\n")
+
+
+def test_a_note_whose_older_words_were_taken_back_keeps_them_when_the_same_comes_in_again(
+    here: Machine, there: Machine
+) -> None:
+    first = here.desk.note(here.article, None, "first")
+    there.takes(here)
+    there.desk.change_note(there.notes[0], "theirs", [])
+    here.takes(there)
+    here.desk.undo()
+
+    here.takes(there)
+    assert here.notes == [first]
+    there.takes(here)
+    assert there.notes == [first]
 
 
 def test_wordings_of_both_stand_in_the_order_they_came_in(here: Machine, there: Machine) -> None:
@@ -332,7 +405,7 @@ def test_a_file_that_lay_elsewhere_is_one_article(here: Machine, tmp_path: Path)
 
     came = here.takes(there)
 
-    assert came == Brought(notes=1, articles=1)
+    assert came == Brought(notes=1, articles=1, undoable=True)
     assert len(here.desk.articles()) == 1
     assert [(one.note.body, one.span) for one in here.desk.notes(here.article)] == [
         ("How high?", at(here.article, "wall"))
@@ -447,6 +520,8 @@ def test_a_library_of_a_newer_newsread_is_named(here: Machine) -> None:
         "UPDATE revisions SET text = text || char(27) || ']52;c;x'",
         "UPDATE revisions SET text = 'other words'",
         'UPDATE revisions SET blocks = \'[{"kind": "paragraph", "span": {"start": 0, "end": 9999999}}]\'',
+        "UPDATE revisions SET kept = 'yesterday'",
+        "UPDATE revisions SET kept = '2026-01-02T03:04:05'",
         "UPDATE articles SET published = 'soon'",
         "UPDATE notes SET made = 'never'",
         "PRAGMA ignore_check_constraints = 1; UPDATE bookmarks SET id = char(27)",
@@ -614,7 +689,8 @@ def test_whatever_two_readers_do_a_merge_loses_and_doubles_nothing(
     with TemporaryDirectory() as folder:
         here = Machine(Path(folder), "here")
         there = Machine(Path(folder), "there", timedelta(minutes=wrong, seconds=1))
-        here.read("harbour", HARBOUR)
+        for machine in (here, there):
+            machine.read("harbour", HARBOUR)
         here.desk.note(here.article, None, "common")
         there.takes(here)
         seen: dict[Machine, set[str]] = {machine: bodies(machine) for machine in (here, there)}

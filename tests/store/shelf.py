@@ -10,14 +10,22 @@ from newsread.model import (
     Bookmark,
     Dateline,
     Draft,
+    Edit,
     Entity,
+    Kept,
     Link,
     Note,
     Quote,
     Span,
 )
+from newsread.store import Library
 
 MADE = datetime(2026, 11, 22, 9, 30, 0, 250000, tzinfo=UTC)
+
+
+def leave(library: Library, kept: Kept) -> None:
+    """Have a reader leave *kept* in the library."""
+    library.make("left", [Edit(None, kept)])
 
 
 def article(name: str = "storm", text: str = "Storm\n\nÉva Soós said: “Stay in.”") -> Article:

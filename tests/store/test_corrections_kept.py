@@ -23,8 +23,8 @@ def correction(name: str, ruling: QuoteRuling | EntityRuling, minutes: int = 0) 
 def test_corrections_come_back_in_the_order_they_were_said(library: Library) -> None:
     library.keep(shelf.article())
     later, earlier = correction("a", NAME, 1), correction("b", QUOTE)
-    library.put_correction(later)
-    library.put_correction(earlier)
+    shelf.leave(library, later)
+    shelf.leave(library, earlier)
 
     assert library.corrections("storm") == (earlier, later)
     assert library.corrections("calm") == ()
@@ -32,19 +32,19 @@ def test_corrections_come_back_in_the_order_they_were_said(library: Library) -> 
 
 def test_a_dropped_correction_is_gone_and_can_be_put_again(library: Library) -> None:
     library.keep(shelf.article())
-    library.put_correction(correction("a", NAME))
+    shelf.leave(library, correction("a", NAME))
     library.make("word dropped", [Edit(correction("a", NAME), None)])
     assert library.corrections("storm") == ()
 
-    library.put_correction(correction("a", NAME))
-    library.put_correction(correction("a", NAME))
+    shelf.leave(library, correction("a", NAME))
+    shelf.leave(library, correction("a", NAME))
 
     assert library.corrections("storm") == (correction("a", NAME),)
 
 
 def test_a_newer_engines_results_leave_corrections_alone(library: Library) -> None:
     library.keep(shelf.article())
-    library.put_correction(correction("a", QUOTE))
+    shelf.leave(library, correction("a", QUOTE))
     library.keep_annotations(shelf.article().text_hash, shelf.annotations("two 2.0"))
 
     assert library.corrections("storm") == (correction("a", QUOTE),)
@@ -59,6 +59,6 @@ def test_a_library_of_the_first_version_keeps_corrections_once_opened(file: Path
 
     with Library(file) as library:
         library.keep(shelf.article())
-        library.put_correction(correction("a", QUOTE))
+        shelf.leave(library, correction("a", QUOTE))
 
         assert library.corrections("storm") == (correction("a", QUOTE),)

@@ -53,7 +53,7 @@ def changed(file: Path, name: str, body: str) -> Path:
 
 def merged(mine: Path, theirs: Path) -> list[str]:
     with Library(mine) as library:
-        library.merge(theirs, lambda address: address)
+        library.merge(theirs, lambda address: address, lambda _: "merged")
         return sorted(note.body for note in library.notes())
 
 
@@ -104,6 +104,6 @@ def test_a_damaged_library_says_what_to_mend(library: Library, tmp_path: Path) -
     file.write_bytes(b"SQLite format 3\0" + b"\xff" * 4080)
 
     with pytest.raises(NotesError, match="Export it again") as caught:
-        library.merge(file, lambda address: address)
+        library.merge(file, lambda address: address, lambda _: "merged")
 
     assert "\x1b" not in str(caught.value)

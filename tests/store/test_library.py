@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from newsread.errors import LibraryError
 from newsread.model import Anchor, Article, Edit, Listing
 from newsread.store import Library, columns
 
@@ -95,7 +96,7 @@ def test_listings_stand_in_order_of_arrival_with_what_a_reader_left(library: Lib
     library.mark_read("zebra", True)
     library.put_note(shelf.note("n1"))
     library.put_note(shelf.note("n2"))
-    library.put_bookmark(shelf.bookmark(on="apple"))
+    shelf.leave(library, shelf.bookmark(on="apple"))
     library.keep(shelf.article("zebra", text="Storm\n\nA later wording."))
 
     listings = library.listings()
@@ -239,8 +240,8 @@ def test_a_moment_without_a_zone_is_refused(library: Library) -> None:
     assert library.notes() == ()
 
 
-def test_a_note_on_an_unknown_article_is_a_bug_and_leaves_nothing(library: Library) -> None:
-    with pytest.raises(apsw.ConstraintError):
+def test_a_note_on_an_article_that_is_gone_is_refused_and_leaves_nothing(library: Library) -> None:
+    with pytest.raises(LibraryError, match="the article is not in it any more"):
         library.put_note(shelf.note(on="nobody"))
 
     assert library.notes() == ()
@@ -249,10 +250,10 @@ def test_a_note_on_an_unknown_article_is_a_bug_and_leaves_nothing(library: Libra
 def test_bookmarks_come_and_go(library: Library) -> None:
     library.keep(shelf.article())
     deep, top = shelf.bookmark("b1", place=20), shelf.bookmark("b2", place=0)
-    library.put_bookmark(deep)
-    library.put_bookmark(top)
+    shelf.leave(library, deep)
+    shelf.leave(library, top)
     renamed = replace(deep, label="here")
-    library.put_bookmark(renamed)
+    shelf.leave(library, renamed)
 
     assert library.bookmarks("storm") == library.bookmarks() == (top, renamed)
     library.make("bookmark dropped", [Edit(shelf.bookmark("b2"), None)])
@@ -281,7 +282,7 @@ def test_everything_is_there_at_the_next_start(file: Path) -> None:
     with Library(file) as library:
         library.keep(shelf.article())
         library.put_note(shelf.note(tags=("a",)))
-        library.put_bookmark(shelf.bookmark())
+        shelf.leave(library, shelf.bookmark())
         library.keep_draft(shelf.draft())
         library.keep_annotations("hash", shelf.annotations())
 

@@ -7,7 +7,8 @@ import pytest
 import shelf
 from msgspec.structs import replace
 
-from newsread.model import Edit, Listing
+from newsread.errors import LibraryError
+from newsread.model import Edit, Listing, Tagging
 from newsread.store import Library, opening
 
 
@@ -44,8 +45,8 @@ def test_a_draft_on_no_words_keeps_its_colour_and_its_speaker(library: Library) 
 def test_an_article_carries_its_tags_in_the_readers_order(library: Library) -> None:
     library.keep(shelf.article())
 
-    library.tag_article("storm", ("zeal", "a b"))
-    library.tag_article("storm", ("weather", "zeal"))
+    shelf.leave(library, Tagging("storm", ("zeal", "a b")))
+    shelf.leave(library, Tagging("storm", ("weather", "zeal")))
 
     day = shelf.article().published
     assert library.article_tags("storm") == ("weather", "zeal")
@@ -61,7 +62,7 @@ def test_every_tag_is_counted_the_most_used_first(library: Library) -> None:
     assert library.tags() == ()
     library.put_note(shelf.note("n1", tags=("rare", "sea", "wall")))
     library.put_note(shelf.note("n2", tags=("sea",)))
-    library.tag_article("later", ("wall", "sea"))
+    shelf.leave(library, Tagging("later", ("wall", "sea")))
 
     assert library.tags() == (("sea", 3), ("wall", 2), ("rare", 1))
 
@@ -69,18 +70,18 @@ def test_every_tag_is_counted_the_most_used_first(library: Library) -> None:
 def test_a_tag_is_forgotten_only_where_nothing_carries_it(library: Library) -> None:
     library.keep(shelf.article())
     library.put_note(shelf.note(tags=("sea", "mine")))
-    library.tag_article("storm", ("sea",))
+    shelf.leave(library, Tagging("storm", ("sea",)))
 
     library.make("note dropped", [Edit(shelf.note("n1"), None)])
     assert library.tags() == (("sea", 1),)
 
-    library.tag_article("storm", ())
+    shelf.leave(library, Tagging("storm", ()))
     assert library.tags() == ()
 
 
-def test_tags_on_an_unknown_article_are_a_bug_and_leave_nothing(library: Library) -> None:
-    with pytest.raises(apsw.ConstraintError):
-        library.tag_article("nobody", ("sea",))
+def test_tags_on_an_article_that_is_gone_are_refused_and_leave_nothing(library: Library) -> None:
+    with pytest.raises(LibraryError, match="the article is not in it any more"):
+        shelf.leave(library, Tagging("nobody", ("sea",)))
 
     assert library.tags() == ()
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from look import Make, lines, settle, shown, status
 from textual.widgets import Input, TextArea
 
@@ -10,6 +11,7 @@ from fakes import FakeEngine
 from newsread.desk import Desk
 from newsread.model import Article, Span
 from newsread.settings import Settings
+from newsread.store import Library
 from newsread.ui.app import NewsreadApp
 
 WIDE = (160, 48)
@@ -251,6 +253,77 @@ async def test_every_format_can_be_chosen_on_a_small_screen(
 
     (source,) = json.loads((tmp_path / "notes.json").read_text())
     assert source["issued"] == {"date-parts": [[2022, 1, 26]]}
+
+
+async def test_the_format_and_the_notes_chosen_are_told_without_colour(app: NewsreadApp) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        await pilot.pause(0.15)
+        chosen = ("Markdown", "This article")
+        titles = (*chosen, "Plain text", "All articles with notes")
+        rows = [next(line for line in lines(app) if title in line) for title in titles]
+
+        told = [row.partition(title)[0] for row, title in zip(rows, titles, strict=True)]
+        assert ["●" in row.rpartition("│")[2] for row in told] == [True, True, False, False]
+
+
+async def test_the_whole_library_is_written_and_the_dialog_says_that_it_is_all(
+    app: NewsreadApp, desk: Desk, tmp_path: Path
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("]", "q", "H", "x")
+        await pilot.pause(0.15)
+        assert "not only what shows" not in shown(app)
+        await pilot.press("shift+tab", "shift+tab", "up", "space")
+        await pilot.pause(0.15)
+        assert "Everything there is goes into the file, not only what shows" in shown(app)
+        assert "All articles with notes" not in shown(app)
+        assert app.screen.query_one(Input).value.endswith("/library.newsread")
+        app.screen.query_one(Input).value = str(tmp_path / "mine.newsread")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "Written:" in status(app)
+
+    with Library(tmp_path / "other.db") as library:
+        other = Desk(library, FakeEngine())  # type: ignore[arg-type]
+        assert other.bring(tmp_path / "mine.newsread").notes == 1
+        assert {one.id for one in other.articles()} == {one.id for one in desk.articles()}
+
+
+async def test_a_name_typed_for_the_file_stays_when_the_format_is_changed(
+    app: NewsreadApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        await pilot.pause(0.15)
+        app.screen.query_one(Input).value = str(tmp_path / "mine.md")
+        await pilot.press("shift+tab", "shift+tab", "up", "space")
+        await pilot.pause(0.15)
+
+        assert app.screen.query_one(Input).value == str(tmp_path / "mine.newsread")
+
+
+@pytest.mark.parametrize("format", [0, -1])
+async def test_the_library_itself_is_never_written_over(
+    app: NewsreadApp, desk: Desk, tmp_path: Path, format: int
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await pilot.press("]", "q", "H", "x")
+        await pilot.pause(0.15)
+        if format:
+            await pilot.press("shift+tab", "shift+tab", "up", "space")
+            await pilot.pause(0.15)
+        app.screen.query_one(Input).value = str(tmp_path / "library.db")
+        for _ in range(2):
+            await pilot.press("ctrl+s")
+            await pilot.pause(0.15)
+        assert "That is the library itself" in shown(app)
+
+    assert len(desk.gathering.all()[0]) == 1
 
 
 async def test_the_screen_opens_at_the_place_an_address_leads_to(desk: Desk) -> None:

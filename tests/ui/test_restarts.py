@@ -82,7 +82,9 @@ async def test_newer_words_of_another_newsread_stay_and_the_screen_says_so(
         await settle(pilot)
 
         assert [one.note for one in desk.notes(article)] == [theirs]
-        assert "Not taken back: note “mine”: changed since, and left so" in status(app)
+        assert "Not taken back: note “what a merge brought”: changed since, and left so" in status(
+            app
+        )
 
 
 async def test_of_many_it_says_what_was_taken_back_and_how_many_were_not(
@@ -99,5 +101,5 @@ async def test_of_many_it_says_what_was_taken_back_and_how_many_were_not(
         await pilot.press("u")
         await settle(pilot)
 
-        assert "Taken back: 4 notes tagged. Not taken back: note “number 2”" in status(app)
+        assert "Taken back: 4 notes tagged. Not taken back: note “newer”" in status(app)
         assert "and 2 more" in status(app)

@@ -21,6 +21,7 @@ from newsread.plaintext import line
 if TYPE_CHECKING:
     from newsread.desk import Desk, Intake
     from newsread.desk.batch import Result
+    from newsread.ui.keymap import Keymap
 
 _WATCH_SECONDS = 1.0
 """How often --watch looks whether the library changed."""
@@ -183,7 +184,7 @@ def _export_into(desk: "Desk", ns: Namespace) -> int:
 
 def bring(ns: Namespace) -> int:
     """Bring notes in from files; return 1 where one could not be read."""
-    status = 0
+    status = changes = 0
     with _desk(ns) as desk:
         for file in ns.files:
             try:
@@ -197,6 +198,12 @@ def bring(ns: Namespace) -> int:
             say(f"{file}: {_times(came.notes, 'note')} came in{on}{both}")
             for notice in came.notices:
                 say(f"{file}: {notice}")
+            changes += came.undoable
+    if changes:
+        say(
+            _own_keys().hint("{undo} in newsread takes it back")
+            + ", the last first" * (changes > 1)
+        )
     return status
 
 
@@ -224,10 +231,9 @@ def list_articles(ns: Namespace) -> int:
 
 def keys(ns: Namespace) -> int:
     """Print the table `[keys]` of the settings as it is now; return 1 where the reader's has a mistake."""
-    from newsread.ui.keymap import Keymap
     from newsread.ui.keys import GROUPS
 
-    ours = Keymap(settings.load(settings.config_file()).keys, ascii=True)
+    ours = _own_keys()
     put("[keys]")
     for group, bindings in GROUPS.items():
         put(f"\n# {group}")
@@ -254,6 +260,13 @@ def where(ns: Namespace) -> int:
     put(f"seeds     {line(str(folder('seeds')))}")
     put(f"engine    {Engine(_model(ns)).name}")
     return 0
+
+
+def _own_keys() -> "Keymap":
+    """Return the keys as the reader wants them."""
+    from newsread.ui.keymap import Keymap
+
+    return Keymap(settings.load(settings.config_file()).keys, ascii=True)
 
 
 @contextmanager

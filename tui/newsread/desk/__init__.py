@@ -4,6 +4,6 @@
 the screen does not.
 """
 
-from newsread.desk.desk import TUTORIAL, Desk, Intake
+from newsread.desk.desk import TUTORIAL, WHOLE, Desk, Intake
 
-__all__ = ["TUTORIAL", "Desk", "Intake"]
+__all__ = ["TUTORIAL", "WHOLE", "Desk", "Intake"]

@@ -4,7 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,7 +14,7 @@ from msgspec.structs import replace
 
 from newsread.desk.placing import Placing
 from newsread.errors import NotesError, SourceError
-from newsread.imports import KNOWN, Problem, Record, read
+from newsread.imports import KNOWN, Problem, Record, Source, read
 from newsread.imports.record import named
 from newsread.model import Anchor
 from newsread.plaintext import clean, line
@@ -31,6 +33,8 @@ _LONGEST = 1_000_000
 """Characters of all that a note says, and is on."""
 _NAME = 1_000
 """Characters of a title, author or outlet; more is cut off."""
+_NAMED = 60
+"""Characters of a file's name in what `undo` says."""
 _TOLD = 20
 """So many notices of one file are read; more are counted."""
 _ID = re.compile(r"[\w.:-]{1,64}")
@@ -47,6 +51,8 @@ class Brought(Struct, frozen=True):
     """Notes that stand beside another version of themselves now."""
     notices: tuple[str, ...] = ()
     """What was left out, mended or found here already."""
+    undoable: bool = False
+    """Whether `undo` takes anything of it back."""
 
 
 def bring(
@@ -54,14 +60,15 @@ def bring(
 ) -> Brought:
     """Bring the notes of the file at *path* into *library*: all that can be read of them, or none.
 
-    A record without a date gets that of *clock*. Who said the passages of an excerpt is kept as what
-    today's *engine* found, where there is one. Raises NotesError where the file cannot be read or
-    holds no notes.
+    It is one change that can be taken back. A record without a date gets that of *clock*. Who said the
+    passages of an excerpt is kept as what today's *engine* found, where there is one. Raises NotesError
+    where the file cannot be read or holds no notes.
     """
     name = line(str(path))
     if is_library(Path(path)):
-        merged = library.merge(Path(path), address)
-        return Brought(merged.notes, merged.articles, merged.kept_both, _told(merged))
+        merged = library.merge(Path(path), address, lambda merged: _called(merged.notes, path))
+        told = _told(merged)
+        return Brought(merged.notes, merged.articles, merged.kept_both, told, merged.undoable)
     text, notice = _text(path, name)
     try:
         found = read(text)
@@ -85,13 +92,33 @@ def bring(
         why = problems[0].why if problems else "there is no note in it"
         raise NotesError(name, f"{problems[0].where}: {why}" if problems else why)
     cleaned = [_cleaned(one) for one in records]
-    with library.together():
-        placing = Placing(library, clock(), engine)
+    now = clock()
+
+    def placed() -> Placing:
+        placing = Placing(library, now, engine)
         placing.take(cleaned)
+        return placing
+
+    version = library.version()
+    placing = placed()  # seconds, in which another newsread can write
+    with library.together():
+        if library.version() != version and not library.still(placing.edits()):
+            placing = placed()
+        for text_hash, heard in placing.found.items():
+            library.keep_annotations(text_hash, heard)
+        undoable = library.make(_called(placing.notes, path), placing.edits())
     said += [*_grouped(problems), *placing.notices()]
     if len(said) > _TOLD:
         said[_TOLD:] = [f"and {len(said) - _TOLD} more like that"]
-    return Brought(placing.notes, len(placing.on), placing.kept_both, tuple(said))
+    return Brought(placing.notes, len(placing.on), placing.kept_both, tuple(said), undoable)
+
+
+def _called(notes: int, path: str | Path) -> str:
+    """Return what `undo` calls it that so many *notes* came in from *path*."""
+    name = shorten(line(Path(path).name), _NAMED, placeholder=" …")
+    return (
+        f"imported {notes:,} note{'s' * (notes != 1)} from {name}" if notes else f"import of {name}"
+    )
 
 
 def _told(merged: Merged) -> tuple[str, ...]:
@@ -127,18 +154,10 @@ def _length(one: Record) -> int:
 
 def _cleaned(record: Record) -> Record:
     """Return *record* as safe to keep and to show as any text that comes in."""
-    source, anchor = record.source, record.anchor
+    anchor = record.anchor
     return replace(
         record,
-        source=replace(
-            source,
-            address=line(source.address).replace(" ", "%20"),
-            title=_name(source.title),
-            author=_name(source.author),
-            outlet=_name(source.outlet),
-            language=line(source.language)[:35] or "en",
-            article=source.article if _ID.fullmatch(source.article) else "",
-        ),
+        source=_cleaned_source(record.source),
         id=record.id if _ID.fullmatch(record.id) else named(record.id),
         words=clean(record.words),
         anchor=anchor and _clean_anchor(anchor),
@@ -148,6 +167,19 @@ def _cleaned(record: Record) -> Record:
         colour=line(record.colour),
         speaker=line(record.speaker),
         said=line(record.said),
+    )
+
+
+@lru_cache(maxsize=1000)  # many notes are on one article
+def _cleaned_source(source: Source) -> Source:
+    return replace(
+        source,
+        address=line(source.address).replace(" ", "%20"),
+        title=_name(source.title),
+        author=_name(source.author),
+        outlet=_name(source.outlet),
+        language=line(source.language)[:35] or "en",
+        article=source.article if _ID.fullmatch(source.article) else "",
     )
 
 

@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 TUTORIAL = article_id(f"seed:{assets.TUTORIAL}")
 """The id of the tutorial."""
 
+WHOLE = "library"
+"""The format that holds all there is."""
+
 
 class Intake(Struct, frozen=True):
     """What came of opening some paths."""
@@ -487,6 +490,7 @@ class Desk:
         """Write *words* into *file*, whole or not at all; ExportError where it exists, unless *force*."""
         from newsread.export import write
 
+        self._spare_library(file)
         write(file, words, force=force)
 
     def write_library(self, file: Path, *, force: bool = False) -> None:
@@ -499,19 +503,28 @@ class Desk:
             except LibraryError as error:
                 raise ExportError(file, error.why, "Make room, then try again") from error
 
+        self._spare_library(file)
         place(file, fill, force=force)
 
+    def _spare_library(self, file: Path) -> None:
+        """Raise ExportError where *file* is the library itself, which no *force* may replace."""
+        if self._library.is_in(file):
+            raise ExportError(file, "that is the library itself", "Choose another file")
+
     def file_name(self, title: str, format: str) -> str:
-        """Return a safe file name for notes on *title*."""
+        """Return a safe file name for notes on *title*, or for the whole library."""
         from newsread.export import FORMATS, file_name
 
+        if format == WHOLE:
+            return "library.newsread"
         return file_name(title, FORMATS[format].suffix)
 
     def formats(self) -> dict[str, str]:
-        """Return the formats notes can be taken away in: name and title."""
+        """Return the formats notes can be taken away in, name and title, and that of `write_library`."""
         from newsread.export import FORMATS
 
-        return {name: format.title for name, format in FORMATS.items()}
+        titles = {name: format.title for name, format in FORMATS.items()}
+        return titles | {WHOLE: "The whole library, to merge elsewhere"}
 
     def _sheets(self, articles: Iterable[str] | None, query: str) -> "list[Sheet]":
         from newsread.query import read

@@ -241,7 +241,7 @@ class _Sheet:
         return self._added[words]
 
     def text(self) -> str:
-        return "".join(one or "\n" for one in self._cells) + "".join(self._more)
+        return "".join([one or "\n" for one in self._cells]) + "".join(self._more)
 
     def _reach(self, end: int) -> None:
         self._cells += [None] * (end - len(self._cells))

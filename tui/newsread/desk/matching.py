@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
@@ -28,6 +29,7 @@ _SHORTEST = 24
 """Characters: words that tell an article from all others."""
 
 
+@lru_cache(maxsize=1000)  # many notes are on one article
 def address_key(address: str) -> str:
     """Return *address* without what the same page is called with or without; "" for none."""
     try:
@@ -133,7 +135,8 @@ class Matching:
         found: dict[int, set[str]] = defaultdict(set)
         for id in self._ids:
             article = self._library.article(id)
-            assert article is not None
+            if article is None:  # another newsread took back that it came
+                continue
             for index in {one for run in _runs(article.text) for one in runs.get(run, ())}:
                 if place(article, records[index]):
                     found[index].add(id)

@@ -14,7 +14,17 @@ from newsread.desk.overlay import placed
 from newsread.desk.rulings import ruled
 from newsread.imports import Record
 from newsread.imports.record import named
-from newsread.model import Anchor, Annotations, Article, Bookmark, Note, Span, Standing
+from newsread.model import (
+    Anchor,
+    Annotations,
+    Article,
+    Bookmark,
+    Edit,
+    Note,
+    Span,
+    Standing,
+    Tagging,
+)
 from newsread.plaintext import line
 from newsread.store.merging import OTHER_VERSION
 
@@ -31,7 +41,7 @@ _LISTED = ("note", "bookmark")
 
 
 class Placing:
-    """Notes on their way into a library, and what came of them."""
+    """Notes on their way into a library, and what is to come of them."""
 
     def __init__(self, library: "Library", now: datetime, engine: str | None) -> None:
         self._library = library
@@ -39,11 +49,20 @@ class Placing:
         self._engine = engine
         kept = library.notes()
         self._known = {note.id: note for note in kept}
-        self._alike = {_likeness(note) for note in kept}
+        self._alike = {_likeness_of(note) for note in kept}
         self._marks = {mark.id for mark in library.bookmarks()}
         self._said: dict[str, list[Standing]] = {}
+        self._ruled: dict[str, set[str]] = {}
+        """Ids of what was said of the marks on an article."""
+        self._tags: dict[str, tuple[str, ...]] = {}
+        """What articles carry once all is done."""
+        self._new: set[str] = set()
+        """Ids of the excerpts that are not here yet."""
         self._room = _ROOM
         self._counts: Counter[str] = Counter()
+        self._edits: list[Edit] = []
+        self.found: dict[str, Annotations] = {}
+        """Who said the passages of excerpts, by the hash of their text."""
         self.on: set[str] = set()
         """Ids of the articles that got something new."""
         self.notes = 0
@@ -64,20 +83,26 @@ class Placing:
                     self._put(record, article, place(article, record))
 
     def _take_excerpt(self, id: str, before: Article | None, group: Sequence[Record]) -> None:
-        fresh = [one for one in group if not self._is_here(one, id)]
-        self._counts["here"] += sum(one.kind in _LISTED for one in group)
-        self._counts["here"] -= sum(one.kind in _LISTED for one in fresh)
+        fresh = []
+        for one in group:
+            if self._is_here(one, id):
+                self._counts["here"] += one.kind in _LISTED
+            elif not self._is_older(one):
+                fresh.append(one)
         if not fresh:
             return
         article, places = excerpt(id, group[0].source, before, fresh, min(self._room, _WIDEST))
         self._room -= len(article.text)
-        self._library.keep(article)
-        self._counts["excerpts"] += before is None
+        if edit := self._library.reworded(article):
+            self._edits.append(edit)
+        if before is None:
+            self._new.add(id)
+            self._counts["excerpts"] += 1
         if self._engine:
             kept = before and self._library.annotations(before.text_hash, self._engine)
             told = kept or Annotations(self._engine, notice=_TOLD_BY_FILE)
             if (said := spoken(article, fresh, places, told)).quotes:
-                self._library.keep_annotations(article.text_hash, said)
+                self.found[article.text_hash] = said
         for record, span in zip(fresh, places, strict=True):
             self._put(record, article, span)
 
@@ -86,13 +111,22 @@ class Placing:
         if record.kind == "bookmark":
             return record.id in self._marks
         if record.kind == "tags":
-            return {*record.tags} <= {*self._library.article_tags(article)}
+            return {*record.tags} <= {*self._tags_of(article)}
         if record.kind == "ruling":
-            return any(one.id == record.id for one in self._library.corrections(article))
+            return record.id in self._rulings_of(article)
         old = self._known.get(record.id)
         if old is None:
-            return _likeness(self._note(record, article, record.anchor)) in self._alike
+            made = record.made or self._now
+            told = (article, record.anchor, record.speaker, record.body, made)
+            return _likeness(*told) in self._alike
         return not record.lasting or _says_the_same(record, old)
+
+    def _is_older(self, record: Record) -> bool:
+        """Tell, and count, whether what is here of *record* was changed after it."""
+        old = self._known.get(record.id) if record.kind == "note" else None
+        older = old is not None and (record.changed or record.made or self._now) <= old.changed
+        self._counts["older"] += older
+        return older
 
     def _put(self, record: Record, article: Article, span: Span | None) -> None:
         if self._is_here(record, article.id):
@@ -107,36 +141,43 @@ class Placing:
         if record.kind == "ruling":
             self._put_ruling(record, article)
             return
+        if self._is_older(record):
+            return
         anchor = self._anchor(record, article, span)
         self._counts["lost"] += anchor is not None and span is None
         note = self._note(record, article.id, anchor)
-        if old := self._known.get(note.id):
-            if note.changed <= old.changed:
-                self._counts["older"] += 1
-                return
+        if note.id in self._known:
             note = replace(note, id=named(note.id, note.changed), tags=(*note.tags, OTHER_VERSION))
             if note.id in self._known:
                 self._counts["here"] += 1
                 return
             self.kept_both += 1
-        self._library.put_note(note)
+        self._edits.append(Edit(None, note))
         self._known[note.id] = note
-        self._alike.add(_likeness(note))
+        self._alike.add(_likeness_of(note))
         self.notes += 1
         self.on.add(article.id)
 
     def _put_bookmark(self, record: Record, article: Article) -> None:
         at = min(record.start or 0, len(article.text))
         made = record.made or self._now
-        self._library.put_bookmark(Bookmark(record.id, article.id, made, at, line(record.words)))
+        mark = Bookmark(record.id, article.id, made, at, line(record.words))
+        self._edits.append(Edit(None, mark))
         self._marks.add(record.id)
         self.notes += 1
         self.on.add(article.id)
 
     def _put_tags(self, record: Record, article: Article) -> None:
-        tags = dict.fromkeys((*self._library.article_tags(article.id), *record.tags))
-        self._library.tag_article(article.id, tags)
+        self._tags[article.id] = tuple(dict.fromkeys((*self._tags_of(article.id), *record.tags)))
         self.on.add(article.id)
+
+    def _tags_of(self, article: str) -> tuple[str, ...]:
+        return self._tags.get(article) or self._library.article_tags(article)
+
+    def _rulings_of(self, article: str) -> set[str]:
+        if article not in self._ruled:
+            self._ruled[article] = {one.id for one in self._library.corrections(article)}
+        return self._ruled[article]
 
     def _put_ruling(self, record: Record, article: Article) -> None:
         if article.id not in self._said:
@@ -148,7 +189,8 @@ class Placing:
         if said is None:
             self._counts["ruled"] += 1
             return
-        self._library.put_correction(said)
+        self._edits.append(Edit(None, said))
+        self._rulings_of(article.id).add(said.id)
         standing.append(placed(article.text, said))
         self.on.add(article.id)
 
@@ -179,6 +221,14 @@ class Placing:
             speaker=record.speaker,
         )
 
+    def edits(self) -> list[Edit]:
+        """Return what is to be done, for `Library.make`: nothing is until then."""
+        tagged = []
+        for id, tags in self._tags.items():
+            before = None if id in self._new else Tagging(id, self._library.article_tags(id))
+            tagged.append(Edit(before, Tagging(id, tags)))
+        return [*self._edits, *tagged]
+
     def notices(self) -> list[str]:
         """Return what the reader should know of how it went."""
         told = {
@@ -202,10 +252,16 @@ def _times(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
 
 
-def _likeness(note: Note) -> tuple[object, ...]:
+def _likeness(
+    article: str, anchor: Anchor | None, speaker: str, body: str, made: datetime
+) -> tuple[object, ...]:
     """Return what two notes that are one have alike."""
-    words = " ".join(note.anchor.exact.split()) if note.anchor else ""
-    return note.article, words, note.speaker, note.body.strip(), note.made.replace(microsecond=0)
+    words = " ".join(anchor.exact.split()) if anchor else ""
+    return article, words, speaker, body.strip(), made.replace(microsecond=0)
+
+
+def _likeness_of(note: Note) -> tuple[object, ...]:
+    return _likeness(note.article, note.anchor, note.speaker, note.body, note.made)
 
 
 def _says_the_same(record: Record, note: Note) -> bool:

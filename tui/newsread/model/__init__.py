@@ -6,7 +6,7 @@ Structs of msgspec and not dataclasses: each of those takes a millisecond at eve
 from newsread.model.address import Address
 from newsread.model.annotation import Annotations, Entity, Provenance, Quote, QuoteKind, Stance
 from newsread.model.article import Article, Block, BlockKind, Dateline, Link
-from newsread.model.change import Change, Edit, Kept, ReadMark
+from newsread.model.change import Change, Edit, Kept, ReadMark, Shelved
 from newsread.model.correction import Called, Correction, EntityRuling, QuoteRuling, Standing
 from newsread.model.listing import Listing
 from newsread.model.note import Anchor, Bookmark, Draft, Note, Placed, Tagging
@@ -44,6 +44,7 @@ __all__ = [
     "QuoteRuling",
     "ReadMark",
     "Revision",
+    "Shelved",
     "Span",
     "Stance",
     "Standing",

@@ -1,9 +1,12 @@
 """What a reader changed, so that it can be taken back and made again."""
 
+from datetime import datetime
+
 from msgspec import Struct
 
+from newsread.model.article import Article
 from newsread.model.correction import Correction
-from newsread.model.note import Bookmark, Note, Tagging
+from newsread.model.note import Bookmark, Draft, Note, Tagging
 
 
 class ReadMark(Struct, frozen=True, gc=False):
@@ -13,7 +16,18 @@ class ReadMark(Struct, frozen=True, gc=False):
     read: bool
 
 
-Kept = Note | Bookmark | Correction | Tagging | ReadMark
+class Shelved(Struct, frozen=True, gc=False):
+    """An article with all its wordings: it came in with what a reader left on it."""
+
+    article: str
+    wordings: tuple[tuple[datetime, Article], ...]
+    """When each came in, the newest last."""
+    read: bool = False
+    place: int = 0
+    """How far the reader had come, in characters."""
+
+
+Kept = Note | Bookmark | Draft | Correction | Tagging | ReadMark | Shelved
 
 
 class Edit(Struct, frozen=True, gc=False):
@@ -29,21 +43,15 @@ class Edit(Struct, frozen=True, gc=False):
         assert kept is not None  # an edit from nothing to nothing is none
         return kept
 
-    def reversed(self) -> "Edit":
-        """Return the edit that takes this one back."""
-        return Edit(self.after, self.before)
-
 
 class Change(Struct, frozen=True, gc=False):
     """What a reader did at one stroke, be it to one note or to many."""
 
     words: str
     """What was done, as the reader would say it: "highlight made", "3 notes dropped"."""
-    edits: tuple[Edit, ...]
+    turned: int = 0
+    """How many things were turned, be it notes, tags or articles."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles these are on, as far as they are in the library now."""
     problems: tuple[str, ...] = ()
-    """What of it could not be taken back or made again, and why; it is not among the edits."""
-
-    @property
-    def article(self) -> str:
-        """The id of the article it was made on, the first of several; "" where no edit was left."""
-        return self.edits[0].kept.article if self.edits else ""
+    """What of it could not be taken back or made again, and why."""

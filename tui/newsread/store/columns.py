@@ -3,9 +3,11 @@
 import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from newsread.model import (
     Anchor,
@@ -14,13 +16,14 @@ from newsread.model import (
     Bookmark,
     Correction,
     Dateline,
-    Edit,
+    Draft,
     EntityRuling,
     Kept,
     Link,
     Note,
     QuoteRuling,
     ReadMark,
+    Shelved,
     Tagging,
 )
 
@@ -133,9 +136,23 @@ def to_annotations(kept: bytes) -> Annotations | None:
         return None
 
 
+class Turn(NamedTuple):
+    """A thing that can be turned back to what it was, or on again to what it became."""
+
+    kind: type[Kept]
+    key: str
+    """Its id, or that of its article where there is one an article."""
+    stands: str | None
+    """The digest of how it was left standing in the library; None where it was not."""
+    other: Kept | None
+    """What it is to be turned to: the library holds that no more, or nothing."""
+
+
 _SORTS: dict[str, Any] = {
+    "article": Shelved,
     "note": Note,
     "bookmark": Bookmark,
+    "draft": Draft,
     "quote": tuple[str, str, datetime, QuoteRuling],
     "entity": tuple[str, str, datetime, EntityRuling],
     "tags": Tagging,
@@ -144,29 +161,54 @@ _SORTS: dict[str, Any] = {
 """What an edit can be about, and how that is written."""
 
 
-def from_edits(edits: Sequence[Edit]) -> bytes:
-    """Return *edits* as one checked piece, about a fifth as long as its JSON."""
-    rows = [(_sort(edit.kept), _written(edit.before), _written(edit.after)) for edit in edits]
+def from_turns(turns: Sequence[Turn]) -> bytes:
+    """Return *turns* as one checked piece, about a fifth as long as its JSON."""
+    rows = [(_sort(turn), turn.key, turn.stands, _written(turn.other)) for turn in turns]
     return zlib.compress(msgspec.json.encode(rows), level=1)
 
 
-def to_edits(kept: bytes) -> tuple[Edit, ...] | None:
-    """Return the edits that `from_edits` wrote, or None where the piece is damaged."""
+def to_turns(kept: bytes) -> list[Turn] | None:
+    """Return what `from_turns` wrote, or None where the piece is damaged."""
     try:
-        rows = msgspec.json.decode(zlib.decompress(kept), type=list[tuple[str, Any, Any]])
-        return tuple(Edit(_read(sort, before), _read(sort, after)) for sort, before, after in rows)
-    except (zlib.error, msgspec.MsgspecError):
+        rows = _ROWS.decode(zlib.decompress(kept))
+        return [
+            Turn(_KINDS[sort], key, stands, _read(sort, other)) for sort, key, stands, other in rows
+        ]
+    except (zlib.error, msgspec.MsgspecError, KeyError):
         return None
 
 
-def _sort(kept: Kept) -> str:
-    if isinstance(kept, Correction):
-        return "quote" if isinstance(kept.ruling, QuoteRuling) else "entity"
-    return next(sort for sort, kind in _SORTS.items() if kind is type(kept))
+def digest(kept: Kept) -> str:
+    """Return what tells *kept* from any other state of the same thing, in 16 hexadecimal digits."""
+    told: Any = kept
+    if isinstance(kept, Shelved):  # how far it was read says nothing of what it is
+        told = [(from_moment(at), one.text_hash, one.excerpt) for at, one in kept.wordings]
+    elif isinstance(kept, Note):  # what it is tied to changes with the article, not by its reader
+        moments = _utc(kept.made), _utc(kept.changed)
+        told = kept.id, kept.article, *moments, kept.body, kept.tags, kept.colour, kept.speaker
+    elif isinstance(kept, Bookmark | Correction):
+        told = replace(kept, made=_utc(kept.made))
+    elif isinstance(kept, Draft):
+        told = replace(kept, changed=_utc(kept.changed))
+    return sha256(msgspec.json.encode(told)).hexdigest()[:16]
+
+
+_ROWS = msgspec.json.Decoder(list[tuple[str, str, str | None, Any]])
+_KINDS: dict[str, type[Kept]] = _SORTS | {"quote": Correction, "entity": Correction}
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def _sort(turn: Turn) -> str:
+    if isinstance(turn.other, Correction):
+        return "quote" if isinstance(turn.other.ruling, QuoteRuling) else "entity"
+    return next(sort for sort, kind in _KINDS.items() if kind is turn.kind)
 
 
 def _written(kept: Kept | None) -> object:
-    if isinstance(kept, Correction):  # msgspec reads no choice between two dataclasses
+    if isinstance(kept, Correction):  # msgspec reads no choice between two structs
         return (kept.id, kept.article, kept.made, kept.ruling)
     return kept
 

@@ -1,13 +1,23 @@
 """What a reader leaves on articles: put down, read back and deleted one by one."""
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import apsw
 
-from newsread.model import Bookmark, Correction, Kept, Note, ReadMark, Tagging
-from newsread.store import columns
+from newsread.model import (
+    Bookmark,
+    Correction,
+    Draft,
+    Kept,
+    Note,
+    ReadMark,
+    Shelved,
+    Tagging,
+)
+from newsread.store import columns, drafts, wordings
 
 _FORGET_UNUSED_TAGS = """
 DELETE FROM tags WHERE NOT EXISTS (SELECT 1 FROM note_tags WHERE tag = tags.id)
@@ -43,10 +53,21 @@ SELECT corrections.id, article, made, sort, ruling FROM corrections
 {where} ORDER BY made, corrections.id
 """
 
+_DROP: tuple[tuple[type[Kept], str], ...] = (
+    (Note, "DELETE FROM notes WHERE id = ?"),
+    (Bookmark, "DELETE FROM bookmarks WHERE id = ?"),
+    (Correction, "DELETE FROM corrections WHERE id = ?"),
+    (Draft, "DELETE FROM drafts WHERE article = ?"),
+    (Shelved, "DELETE FROM revisions WHERE article = ?"),
+    (Shelved, "DELETE FROM articles WHERE id = ?"),
+)
 
-def notes(db: apsw.Connection, article: str | None = None, id: str | None = None) -> list[Note]:
-    """Return the notes on *article*, or all, or the one with that *id*: by arrival, then by place."""
-    rows = _left(db, _NOTES, "notes", article, id)
+
+def notes(
+    db: apsw.Connection, article: str | None = None, ids: Collection[str] | None = None
+) -> list[Note]:
+    """Return the notes on *article*, or all, or those with these *ids*: by arrival, then by place."""
+    rows = _left(db, _NOTES, "notes", article, ids)
     return [columns.to_note(written) for (written,) in rows]
 
 
@@ -56,22 +77,22 @@ def newest(db: apsw.Connection, most: int) -> list[Note]:
 
 
 def bookmarks(
-    db: apsw.Connection, article: str | None = None, id: str | None = None
+    db: apsw.Connection, article: str | None = None, ids: Collection[str] | None = None
 ) -> list[Bookmark]:
-    """Return the bookmarks in *article*, or all, or the one with that *id*: by arrival, then by place."""
+    """Return the bookmarks in *article*, or all, or those with these *ids*: by arrival, then by place."""
     return [
         Bookmark(key, on, columns.to_moment(made), place, label)
-        for key, on, made, place, label in _left(db, _BOOKMARKS, "bookmarks", article, id)
+        for key, on, made, place, label in _left(db, _BOOKMARKS, "bookmarks", article, ids)
     ]
 
 
 def corrections(
-    db: apsw.Connection, article: str | None = None, id: str | None = None
+    db: apsw.Connection, article: str | None = None, ids: Collection[str] | None = None
 ) -> list[Correction]:
-    """Return what was said of marks on *article*, or all, or the one with that *id*, in order."""
+    """Return what was said of marks on *article*, or all, or what has these *ids*, in order."""
     return [
         Correction(key, on, columns.to_moment(made), columns.to_ruling(sort, ruling))
-        for key, on, made, sort, ruling in _left(db, _CORRECTIONS, "corrections", article, id)
+        for key, on, made, sort, ruling in _left(db, _CORRECTIONS, "corrections", article, ids)
     ]
 
 
@@ -88,76 +109,110 @@ def known(db: apsw.Connection, article: str) -> bool:
     return bool(_rows(db, "SELECT 1 FROM articles WHERE id = ?", article))
 
 
-def standing(db: apsw.Connection, kept: Kept) -> Kept | None:
-    """Return what the library holds now in the place of *kept*, or None."""
-    match kept:
-        case Note(id=id):
-            return next(iter(notes(db, id=id)), None)
-        case Bookmark(id=id):
-            return next(iter(bookmarks(db, id=id)), None)
-        case Correction(id=id):
-            return next(iter(corrections(db, id=id)), None)
-        case Tagging(article=article):
-            return Tagging(article, tags(db, article)) if known(db, article) else None
-        case ReadMark(article=article):
-            rows = _rows(db, "SELECT read FROM articles WHERE id = ?", article)
-            return ReadMark(article, bool(rows[0][0])) if rows else None
+def left_on(db: apsw.Connection, article: str) -> bool:
+    """Tell whether a reader left anything on *article*."""
+    query = " UNION ALL ".join(
+        f"SELECT 1 FROM {table} WHERE article = ?1"
+        for table in ("notes", "bookmarks", "corrections", "drafts", "article_tags")
+    )
+    return bool(_rows(db, f"{query} LIMIT 1", article))
 
 
-def put(db: apsw.Connection, kept: Kept) -> None:
-    """Put *kept* down, in place of what stands there; `tidy` is to follow."""
-    match kept:
-        case Note():
-            put_note(db, kept, os.urandom(8).hex())
-        case Bookmark(id, article, made, place, label):
-            db.execute(
-                "REPLACE INTO bookmarks (id, article, made, place, label) VALUES (?, ?, ?, ?, ?)",
-                (id, article, columns.from_moment(made), place, label),
-            )
-        case Correction(id, article, made, ruling):
-            db.execute(
-                "REPLACE INTO corrections (id, article, made, sort, ruling) VALUES (?, ?, ?, ?, ?)",
-                (id, article, columns.from_moment(made), *columns.from_ruling(ruling)),
-            )
-        case Tagging(article, tags):
-            db.execute("DELETE FROM article_tags WHERE article = ?", (article,))
-            _tag(db, "INSERT INTO article_tags (article, position, tag)", article, tags)
-        case ReadMark(article, read):
-            db.execute(
-                "UPDATE articles SET read = ?1 WHERE id = ?2 AND read <> ?1", (read, article)
-            )
+def key(kept: Kept) -> str:
+    """Return the id of *kept*, or of its article where there is one an article."""
+    return kept.id if isinstance(kept, Note | Bookmark | Correction) else kept.article
 
 
-def put_note(db: apsw.Connection, note: Note, version: str) -> None:
-    """Put *note* down as that *version* of it; `tidy` is to follow."""
-    db.execute("DELETE FROM notes WHERE id = ?", (note.id,))
-    db.execute(
+def standing(db: apsw.Connection, kind: type[Kept], keys: Collection[str]) -> dict[str, Kept]:
+    """Return what the library holds now of that *kind* under these *keys*, by key."""
+    found: Iterable[Kept]
+    if kind is Note:
+        found = notes(db, ids=keys)
+    elif kind is Bookmark:
+        found = bookmarks(db, ids=keys)
+    elif kind is Correction:
+        found = corrections(db, ids=keys)
+    elif kind is Draft:
+        found = (draft for id in keys for draft in drafts.read(db, id))
+    elif kind is Tagging:
+        found = (Tagging(id, tags(db, id)) for id in keys if known(db, id))
+    elif kind is ReadMark:
+        rows = ((id, _rows(db, "SELECT read FROM articles WHERE id = ?", id)) for id in keys)
+        found = (ReadMark(id, bool(row[0][0])) for id, row in rows if row)
+    else:
+        found = filter(None, (wordings.shelved(db, id) for id in keys))
+    return {key(one): one for one in found}
+
+
+def put(db: apsw.Connection, many: Iterable[Kept]) -> None:
+    """Put each down, in place of what stands there; `tidy` is to follow."""
+    noted = []
+    for kept in many:
+        match kept:
+            case Note():
+                noted.append((kept, os.urandom(8).hex()))
+            case Bookmark(id, article, made, place, label):
+                db.execute(
+                    "REPLACE INTO bookmarks (id, article, made, place, label) VALUES (?, ?, ?, ?, ?)",
+                    (id, article, columns.from_moment(made), place, label),
+                )
+            case Correction(id, article, made, ruling):
+                db.execute(
+                    "REPLACE INTO corrections (id, article, made, sort, ruling) VALUES (?, ?, ?, ?, ?)",
+                    (id, article, columns.from_moment(made), *columns.from_ruling(ruling)),
+                )
+            case Tagging(article, tags):
+                db.execute("DELETE FROM article_tags WHERE article = ?", (article,))
+                _tag(db, "INSERT INTO article_tags (article, position, tag)", [(article, tags)])
+            case ReadMark(article, read):
+                db.execute(
+                    "UPDATE articles SET read = ?1 WHERE id = ?2 AND read <> ?1", (read, article)
+                )
+            case Draft():
+                drafts.keep(db, kept)
+            case Shelved():
+                wordings.shelve(db, kept)
+    if noted:
+        put_notes(db, noted)
+
+
+def put_notes(db: apsw.Connection, noted: Sequence[tuple[Note, str]]) -> None:
+    """Put each note down as that version of it; `tidy` is to follow."""
+    db.executemany("DELETE FROM notes WHERE id = ?", [(note.id,) for note, _ in noted])
+    db.executemany(
         """
         INSERT INTO notes
             (id, article, made, changed, body, colour, speaker, version,
              anchored, exact, prefix, suffix, start)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (
-            note.id,
-            note.article,
-            columns.from_moment(note.made),
-            columns.from_moment(note.changed),
-            note.body,
-            note.colour,
-            note.speaker,
-            version,
-            *columns.from_anchor(note.anchor),
-        ),
+        [
+            (
+                note.id,
+                note.article,
+                columns.from_moment(note.made),
+                columns.from_moment(note.changed),
+                note.body,
+                note.colour,
+                note.speaker,
+                version,
+                *columns.from_anchor(note.anchor),
+            )
+            for note, version in noted
+        ],
     )
-    learn(db, note.id, version)
-    _tag(db, "INSERT INTO note_tags (note, position, tag)", note.id, note.tags)
+    learn(db, [(note.id, version) for note, version in noted])
+    _tag(
+        db,
+        "INSERT INTO note_tags (note, position, tag)",
+        [(note.id, note.tags) for note, _ in noted],
+    )
 
 
-def drop(db: apsw.Connection, kept: Note | Bookmark | Correction) -> None:
-    """Delete *kept*; `tidy` is to follow."""
-    table = {Note: "notes", Bookmark: "bookmarks", Correction: "corrections"}[type(kept)]
-    db.execute(f"DELETE FROM {table} WHERE id = ?", (kept.id,))
+def drop(db: apsw.Connection, many: Collection[Kept]) -> None:
+    """Delete each, but whether an article is read and what tags it carries; `tidy` is to follow."""
+    for kind, statement in _DROP:
+        db.executemany(statement, [(key(one),) for one in many if isinstance(one, kind)])
 
 
 def versions(db: apsw.Connection) -> dict[str, set[str]]:
@@ -173,9 +228,9 @@ def heads(db: apsw.Connection) -> dict[str, str]:
     return dict(_rows(db, "SELECT id, version FROM notes"))
 
 
-def learn(db: apsw.Connection, note: str, version: str) -> None:
-    """Write down that the library knows that *version* of *note*, by id."""
-    db.execute("INSERT INTO versions VALUES (?, ?) ON CONFLICT DO NOTHING", (note, version))
+def learn(db: apsw.Connection, known: Iterable[tuple[str, str]]) -> None:
+    """Write down that the library knows each version of a note: id and version."""
+    db.executemany("INSERT INTO versions VALUES (?, ?) ON CONFLICT DO NOTHING", known)
 
 
 def tidy(db: apsw.Connection) -> None:
@@ -183,17 +238,25 @@ def tidy(db: apsw.Connection) -> None:
     db.execute(_FORGET_UNUSED_TAGS)
 
 
-def _tag(db: apsw.Connection, insert: str, on: str, names: Iterable[str]) -> None:
-    for position, name in enumerate(names):
-        db.execute("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-        db.execute(f"{insert} SELECT ?, ?, id FROM tags WHERE name = ?", (on, position, name))
+def _tag(db: apsw.Connection, insert: str, many: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    rows = [(on, at, name) for on, names in many for at, name in enumerate(names)]
+    names = dict.fromkeys(name for _, _, name in rows)
+    db.executemany(
+        "INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", [(name,) for name in names]
+    )
+    db.executemany(f"{insert} SELECT ?, ?, id FROM tags WHERE name = ?", rows)
 
 
 def _left(
-    db: apsw.Connection, query: str, table: str, article: str | None, id: str | None
+    db: apsw.Connection,
+    query: str,
+    table: str,
+    article: str | None,
+    ids: Collection[str] | None,
 ) -> list[tuple[Any, ...]]:
-    if id is not None:
-        return _rows(db, query.format(where=f"WHERE {table}.id = ?"), id)
+    if ids is not None:
+        where = f"WHERE {table}.id IN (SELECT value FROM json_each(?))"
+        return _rows(db, query.format(where=where), json.dumps([*ids]))
     if article is not None:
         return _rows(db, query.format(where="WHERE article = ?"), article)
     return _rows(db, query.format(where=""))

@@ -1,12 +1,13 @@
 """The library: every verb is one short transaction, done for good once it has returned."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 import apsw
+from msgspec.structs import replace
 
 from newsread.model import (
     Annotations,
@@ -20,7 +21,7 @@ from newsread.model import (
     Listing,
     Note,
     ReadMark,
-    Tagging,
+    Shelved,
     Wording,
 )
 from newsread.store import columns, copying, drafts, journal, kept, merging, wordings
@@ -58,6 +59,13 @@ class Library:
             0,
         )  # what this connection did is not in it
         return int(others) + self._db.total_changes()
+
+    def is_in(self, file: Path) -> bool:
+        """Tell whether *file* is the one the library is in, by whatever name."""
+        try:
+            return file.samefile(self._file)
+        except (OSError, ValueError):
+            return False
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -130,10 +138,6 @@ class Library:
         """Return the tags that *article* carries, in the reader's own order."""
         with self._look() as db:
             return kept.tags(db, article)
-
-    def tag_article(self, article: str, tags: Iterable[str]) -> None:
-        """Keep *tags* on *article*, in the place of those it carried."""
-        self._put(Tagging(article, tuple(tags)))
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return every tag with how many notes and articles carry it, the most used first."""
@@ -225,7 +229,7 @@ class Library:
     def note(self, id: str) -> Note | None:
         """Return the note with that *id*, or None."""
         with self._look() as db:
-            return next(iter(kept.notes(db, id=id)), None)
+            return next(iter(kept.notes(db, ids=[id])), None)
 
     def put_note(self, note: Note) -> None:
         """Keep *note*, in place of the one with the same id if there is one."""
@@ -236,26 +240,33 @@ class Library:
         with self._look() as db:
             return tuple(kept.bookmarks(db, article))
 
-    def put_bookmark(self, bookmark: Bookmark) -> None:
-        """Keep *bookmark*, in place of the one with the same id if there is one."""
-        self._put(bookmark)
-
     def corrections(self, article: str) -> tuple[Correction, ...]:
         """Return what the reader said of the engine's marks on *article*, in the order it was said."""
         with self._look() as db:
             return tuple(kept.corrections(db, article))
 
-    def put_correction(self, correction: Correction) -> None:
-        """Keep *correction*, in place of the one with the same id if there is one."""
-        self._put(correction)
-
-    def make(self, words: str, edits: Iterable[Edit]) -> None:
-        """Do *edits* as one change that can be taken back, called *words*.
+    def make(self, words: str, edits: Iterable[Edit]) -> bool:
+        """Do *edits* as one change that can be taken back, called *words*; return whether it is one.
 
         What each says of before is not relied upon: another newsread may have changed it since.
         """
         with self._change() as db:
-            journal.make(db, words, edits)
+            return journal.make(db, words, edits)
+
+    def still(self, edits: Sequence[Edit]) -> bool:
+        """Tell whether all stands as *edits* have it before them, on articles that are here."""
+        with self._look() as db:
+            return journal.still(db, edits)
+
+    def reworded(self, article: Article) -> Edit | None:
+        """Return the edit that keeps *article*, or this wording of it; None where that is the last one."""
+        with self._look() as db:
+            before = wordings.shelved(db, article.id)
+            if before and before.wordings[-1][1].text == article.text:
+                return None
+            told = before or Shelved(article.id, ())
+            now = wordings.next_moment(db, article.id)
+            return Edit(before, replace(told, wordings=(*told.wordings, (now, article))))
 
     def undo(self) -> Change | None:
         """Take the last change back, whichever newsread made it, and return it; None where there is none."""
@@ -295,18 +306,25 @@ class Library:
         with self._look() as db:
             copying.copy_into(db, file)
 
-    def merge(self, file: Path, safe: Callable[[str], str | None]) -> Merged:
+    def merge(
+        self, file: Path, safe: Callable[[str], str | None], words: Callable[[Merged], str]
+    ) -> Merged:
         """Bring in all that the library in *file* holds; *safe* returns an address as it may be opened.
 
-        Raises NotesError, with nothing changed, where *file* is no library, is damaged, or a newer
-        newsread wrote it.
+        It is one change that can be taken back, called as *words* has it, but for new wordings of
+        articles that were here. Raises NotesError, with nothing changed, where *file* is no library, is
+        damaged, or a newer newsread wrote it.
         """
-        with copying.incoming(file) as theirs, self._change() as db:
-            return merging.merge(db, theirs, safe)
+        with copying.incoming(file) as theirs:
+            coming = merging.coming(theirs)
+            with self._change() as db:
+                making = journal.Making(db)
+                merged = merging.merge(db, theirs, coming, safe, making)
+                return replace(merged, undoable=making.write(words(merged)))
 
     def _put(self, one: Kept) -> None:
         with self._change() as db:
-            kept.put(db, one)
+            kept.put(db, [one])
             kept.tidy(db)
 
     @contextmanager

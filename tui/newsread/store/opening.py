@@ -34,6 +34,10 @@ def faults_named(file: Path) -> Iterator[None]:
         for kind, (why, mend) in _FAULTS.items():
             if isinstance(error, kind):
                 raise LibraryError(file, why, mend) from error
+        if getattr(error, "extendedresult", 0) == apsw.SQLITE_CONSTRAINT_FOREIGNKEY:
+            # Another newsread took back the import that the article came in by.
+            why, mend = "the article is not in it any more", "Make again what was taken back"
+            raise LibraryError(file, why, mend) from error
         raise
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import apsw
 
-from newsread.model import Article
+from newsread.model import Article, Shelved
 from newsread.store import columns
 
 
@@ -60,6 +60,54 @@ def listed(db: apsw.Connection, article: str) -> list[Standing]:
     """
     rows: list[tuple[Any, ...]] = db.execute(query, (article,)).fetchall()
     return [Standing(*row) for row in rows]
+
+
+def shelved(db: apsw.Connection, article: str) -> Shelved | None:
+    """Return the article with that id and all its wordings, or None."""
+    row = next(db.execute("SELECT read, place FROM articles WHERE id = ?", (article,)), None)
+    if row is None:
+        return None
+    every = (
+        (columns.to_moment(one.kept), read(db, article, one.number)) for one in listed(db, article)
+    )
+    return Shelved(article, tuple((at, one) for at, one in every if one), bool(row[0]), row[1])
+
+
+def shelve(db: apsw.Connection, shelved: Shelved) -> None:
+    """Write down an article with all its wordings; of one that is here, the last of them differ."""
+    id, last = shelved.article, shelved.wordings[-1][1]
+    told = [(columns.from_moment(at), article) for at, article in shelved.wordings]
+    here = [(one.kept, one.text_hash) for one in listed(db, id)]
+    alike = 0
+    for mine, (kept, article) in zip(here, told, strict=False):
+        if mine != (kept, article.text_hash):
+            break
+        alike += 1
+    if here:
+        db.execute("DELETE FROM revisions WHERE article = ? AND number > ?", (id, alike))
+        describe(db, last)
+        db.execute(
+            "UPDATE articles SET revision = ?2, place = min(place, ?3) WHERE id = ?1",
+            (id, len(told), len(last.text)),
+        )
+    else:
+        enlist(db, last, len(told))
+        db.execute(
+            "UPDATE articles SET read = ?2, place = ?3 WHERE id = ?1",
+            (id, shelved.read, shelved.place),
+        )
+    for number, (kept, article) in enumerate(told[alike:], start=alike + 1):
+        add_revision(db, article, number, kept)
+
+
+def next_moment(db: apsw.Connection, article: str) -> datetime:
+    """Return when a wording of *article* comes in that comes in now: later than all it has.
+
+    A merge goes by these moments, and a clock set back must not change the order.
+    """
+    last = db.execute("SELECT max(kept) FROM revisions WHERE article = ?", (article,)).get
+    now = datetime.now(UTC)
+    return max(now, columns.to_moment(last) + timedelta(microseconds=1)) if last else now
 
 
 def add(db: apsw.Connection, article: Article) -> None:
@@ -116,10 +164,7 @@ def renew(db: apsw.Connection, article: Article, *, reworded: bool) -> None:
         """,
         (len(article.text), article.id),
     ).get
-    last = db.execute("SELECT max(kept) FROM revisions WHERE article = ?", (article.id,)).get
-    after = columns.to_moment(last) + timedelta(microseconds=1)  # a merge goes by these moments,
-    now = max(datetime.now(UTC), after)  # and a clock set back must not change the order
-    add_revision(db, article, number, columns.from_moment(now))
+    add_revision(db, article, number, columns.from_moment(next_moment(db, article.id)))
 
 
 def reorder(db: apsw.Connection, article: str, order: Sequence[tuple[int | None, str]]) -> None:

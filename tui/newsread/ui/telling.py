@@ -110,7 +110,7 @@ def _marked(article: Article, selection: Selection, keys: Keymap) -> str:
 
 def turned(change: Change, done: str) -> str:
     """Return what came of a *change* that was "taken back" or "made again", as *done* has it."""
-    made = f"{done.capitalize()}: {change.words}" if change.edits else ""
+    made = f"{done.capitalize()}: {change.words}" if change.turned else ""
     first, *more = change.problems or ("",)
     others = f", and {len(more)} more" if more else ""
     return ". ".join(filter(None, (made, first and f"Not {done}: {first}{others}")))

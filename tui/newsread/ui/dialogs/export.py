@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, RadioButton, RadioSet
 
+from newsread.desk import WHOLE
 from newsread.errors import NewsreadError
 from newsread.ui.dialogs import LOW, STYLES
 from newsread.ui.keymap import Keymap
@@ -20,10 +21,18 @@ from newsread.ui.keys import WRITING
 
 Write = Callable[[str, Path, int, bool], None]
 """Writes notes: format, file, which of the scopes offered, over an existing file or not."""
+EVERYTHING = (
+    "Everything there is goes into the file, not only what shows: all articles and their wordings, notes, "
+    "bookmarks, tags and corrections. newsread import FILE merges it into another library."
+)
 
 
 class Choice(RadioButton):
     """A radio button that shows without colour whether it is pressed."""
+
+    def __init__(self, title: str, *, pressed: bool) -> None:
+        super().__init__(Content(title), pressed)
+        self.BUTTON_INNER = "●" if pressed else " "
 
     def watch_value(self) -> None:
         self.BUTTON_INNER = "●" if self.value else " "
@@ -58,10 +67,13 @@ class ExportDialog(ModalScreen[Path | None]):
             dialog.border_title = "Export notes"
             with RadioSet(id="export-format"):
                 for at, title in enumerate(self._formats.values()):
-                    yield Choice(Content(title), value=at == 0)
+                    yield Choice(title, pressed=at == 0)
             with RadioSet(id="export-scope"):
                 for at, scope in enumerate(self._scopes):
-                    yield Choice(Content(scope), value=at == 0)
+                    yield Choice(scope, pressed=at == 0)
+            everything = Label(Content(EVERYTHING), id="export-everything")
+            everything.display = False
+            yield everything
             yield Input(self._suggested(next(iter(self._formats))), id="export-file")
             words = "enter or {keep} write   tab next   {leave} back"
             yield Label(Content(self._keys.hint(words)), classes="keys")
@@ -77,11 +89,16 @@ class ExportDialog(ModalScreen[Path | None]):
         return list(self._formats)[max(0, self.query_one("#export-format", RadioSet).pressed_index)]
 
     @on(RadioSet.Changed, "#export-format")
-    def _rename(self) -> None:
-        """Give the file the suffix of the format."""
+    def _turn(self) -> None:
+        """Give the file the suffix of the format, or another name that was only suggested."""
+        whole = self._format == WHOLE
+        self.query_one("#export-scope").display = not whole
+        self.query_one("#export-everything").display = whole
         field = self.query_one(Input)
         file = Path(field.value)
-        if file.name:
+        if field.value in map(self._suggested, self._formats):
+            field.value = self._suggested(self._format)
+        elif file.name:
             field.value = str(file.with_suffix(Path(self._file_name(self._format)).suffix))
 
     def action_leave(self) -> None:

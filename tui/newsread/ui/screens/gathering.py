@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from newsread.desk import Desk
+from newsread.desk import WHOLE, Desk
 from newsread.desk.gathering import ORDERS, Gathered, Order, counted, kind
 from newsread.errors import NewsreadError, QueryError
 from newsread.model import Article, Bookmark, Change, Draft, Note, Placed
@@ -652,6 +652,9 @@ class GatheringScreen(Screen[Gathered | None]):
         groups = [group for group in (meant, self._listed) if group]
 
         def write(format: str, file: Path, scope: int, force: bool) -> None:
+            if format == WHOLE:
+                self._desk.write_library(file, force=force)
+                return
             ids = {one.kept.id for one in groups[scope]}
             words = self._desk.export(format, only=ids)
             self._desk.write(file, words, force=force)

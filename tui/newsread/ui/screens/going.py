@@ -61,7 +61,8 @@ class Going(Opening):
             return
         if stop.article != here.article:
             super().open(stop.article)
-        self.pane.go(stop.place)
+        if self._article and self._article.id == stop.article:  # it may be gone
+            self.pane.go(stop.place)
 
     # ---- links
 

@@ -150,6 +150,21 @@ class Opening(Screen[None]):
                 self._keys.hint("You were writing a note here: {annotate} goes on with it")
             )
 
+    def leave_gone(self) -> None:
+        """Open another article where the open one is in the library no more."""
+        try:
+            if self._article is None or self._is_listed(self._article.id):
+                return
+            self._desk.welcome()
+            last, listed = self._desk.last_opened(), self._desk.articles()
+        except NewsreadError as error:
+            self.complain(error)
+        else:
+            self.open(last or listed[0].id)
+
+    def _is_listed(self, id: str) -> bool:
+        return any(one.id == id for one in self._desk.articles())
+
     def _show_sides(self) -> None:
         """Fill the other panes and set the engine to work; the article's own words come first."""
         self.set_timer(ENGINE_SECONDS, self._have_read)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from newsread.desk import TUTORIAL
+from newsread.desk import TUTORIAL, WHOLE
 from newsread.errors import NewsreadError
 from newsread.model import Bookmark, Change, Note
 from newsread.ui.clipboard import condition, copied
@@ -78,6 +78,7 @@ class Reader(Noting):
         self._view.tab = tab
 
         def go(chosen: "Gathered | None") -> None:
+            self.leave_gone()  # it may have been taken back there that the article came in
             if self._article:
                 self._show_notes("")  # they may have been changed there
             if chosen:
@@ -160,8 +161,11 @@ class Reader(Noting):
         if change is None:
             self.status.say(nothing)
             return
-        if change.edits and self._article and change.article != self._article.id:
-            self.open(change.article)  # the reader is to see what came back
+        here = self._article.id if self._article else ""
+        if change.articles and here not in change.articles:
+            self.open(change.articles[0])  # the reader is to see what came back
+        else:
+            self.leave_gone()
         self._show_notes(turned(change, done), error=bool(change.problems))
 
     # ---- looks
@@ -209,6 +213,9 @@ class Reader(Noting):
         article = self._article
 
         def write(format: str, file: Path, scope: int, force: bool) -> None:
+            if format == WHOLE:
+                self._desk.write_library(file, force=force)
+                return
             words = self._desk.export(format, None if scope else [article.id])
             self._desk.write(file, words, force=force)
 
