@@ -129,7 +129,9 @@ def test_a_killed_screen_takes_its_engine_along_and_loses_no_note(read_before: P
     assert alive == []
     with Terminal() as again:
         again.see("✎ 1")
-        again.press("1", "g", "\r", "3", "3", "3")
+        again.press("1", "g", "\r")
+        again.settle(0.5)  # the article is open, and its pane has the keys
+        again.press("3", "3", "3")
         again.see("acknowledged")
 
 

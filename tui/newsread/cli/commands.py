@@ -1,7 +1,6 @@
 """What each command does: ask the desk, print what it answers."""
 
 import gc
-import json
 import os
 import sys
 import time
@@ -231,6 +230,8 @@ def list_articles(ns: Namespace) -> int:
 
 def keys(ns: Namespace) -> int:
     """Print the table `[keys]` of the settings as it is now; return 1 where the reader's has a mistake."""
+    import json  # as the screen, most commands need none
+
     from newsread.ui.keys import GROUPS
 
     ours = _own_keys()

@@ -1,11 +1,11 @@
 """What a reader leaves on articles: put down, read back and deleted one by one."""
 
-import json
 import os
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import apsw
+import msgspec
 
 from newsread.model import (
     Bookmark,
@@ -256,7 +256,7 @@ def _left(
 ) -> list[tuple[Any, ...]]:
     if ids is not None:
         where = f"WHERE {table}.id IN (SELECT value FROM json_each(?))"
-        return _rows(db, query.format(where=where), json.dumps([*ids]))
+        return _rows(db, query.format(where=where), msgspec.json.encode([*ids]).decode())
     if article is not None:
         return _rows(db, query.format(where="WHERE article = ?"), article)
     return _rows(db, query.format(where=""))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -24,7 +23,6 @@ from newsread.ui.panes.bar import Bar
 from newsread.ui.panes.pageview import GUTTER, LEAST_MARGIN, TOP, PageView
 
 _BETWEEN = " · "
-_TEXT = attrgetter("text")
 _UNSPOKEN = {f"{SIGNS[stance]} " for stance in UNSPOKEN}
 _SPOKEN = {f"{sign} ".lstrip() for sign in RULED.values()}
 
@@ -143,14 +141,21 @@ class DrawnPage(PageView):
         """Return a row of the page as it leaves for the terminal."""
         strip = self._strips.get(index)
         if strip is None:
-            strip = self._draw(index)
-            background = self.background_colors[1]
-            for one in self.get_line_filters():
-                strip = strip.apply_filter(one, background)
+            strip = self._finished(self._draw(index))
             if len(self._strips) > 2000:  # a long session in a long article stays small
                 self._strips.clear()
             self._strips[index] = strip
         return strip
+
+    def _finished(self, segments: list[Segment]) -> Strip:
+        """Return a row as it leaves, from its pieces."""
+        width, base = self.scrollable_content_region.width, self._style()
+        segments = Segment.adjust_line_length([one for one in segments if one.text], width, base)
+        segments = [*Segment.simplify(segments)]
+        background = self.background_colors[1]
+        for one in self.get_line_filters():
+            segments = one.apply(segments, background)
+        return Strip(segments, width)
 
     def _style(self, name: str = "") -> Style:
         """Return how the part *name* of the page looks; "" is the page itself."""
@@ -160,21 +165,22 @@ class DrawnPage(PageView):
             self._styles[name] = style
         return style
 
-    def _draw(self, index: int) -> Strip:
-        width = self.scrollable_content_region.width
+    def _draw(self, index: int) -> list[Segment]:
+        """Return the pieces of a row; a blank one looks as the page does, so that it joins with others."""
         base = self._style()
         dim = base + self._style("article--dim")
         if self.article is None or index not in self._page.rows.set:
             empty = "" if self.article else self.empty
+            width = self.scrollable_content_region.width
             rows = Content(empty).wrap(max(1, min(self.measure, width - 2 * GUTTER)))
             words = rows[index].plain if 0 <= index < len(rows) else ""
-            return Strip([Segment(" " * GUTTER + words, base)]).adjust_cell_length(width, base)
+            return [Segment(" " * GUTTER + words, base)]
         row = self._page.rows[index]
         label, look, _ = self._label(index, row)
         label_style = base + self._style(look)
         beside = self._left >= LEAST_MARGIN
         margin = " " * (self._left - cell_len(label) - 1) + label if beside else ""
-        segments = [Segment(set_cell_size(margin, self._left), label_style)]
+        segments = [Segment(set_cell_size(margin, self._left), label_style if label else base)]
         segments += self._signs(index, row, base)
         if row.start == row.end:
             if heading := self._page.headings.get(index):
@@ -186,13 +192,16 @@ class DrawnPage(PageView):
             else:
                 name = "" if beside else label
                 gap = set_cell_size(self._before(row), self._page.measure - cell_len(name))
-                segments += [Segment(gap, dim), Segment(name, label_style)]
+                segments += [
+                    Segment(gap, base if gap.isspace() else dim),
+                    Segment(name, label_style),
+                ]
         else:
             block = self._page.blocks[row.block]
             segments.append(Segment(self._before(row), dim if block.kind == "quote" else base))
             way = direction(self.article.text, Span(row.start, row.end), block.span)
             segments += self._words(row, base + way)
-        return Strip(filter(_TEXT, segments)).adjust_cell_length(width, base).simplify()
+        return segments
 
     def _before(self, row: Row) -> str:
         """Return what fills the row's indent."""
@@ -253,23 +262,25 @@ class DrawnPage(PageView):
         return quotes[set_cell_size(label, at).count(_BETWEEN)]
 
     def _signs(self, index: int, row: Row, base: Style) -> Iterator[Segment]:
+        def signed(sign: str, look: str) -> Segment:
+            return Segment(sign, base if sign == " " else base + self._style(look))
+
         if index == self._row:
-            yield Segment("▸", base + self._style("article--cursor"))
+            yield signed("▸", "article--cursor")
         else:
-            sign = "│" if index in self._lit_rows else " "
-            yield Segment(sign, base + self._style("article--dim"))
+            yield signed("│" if index in self._lit_rows else " ", "article--dim")
         sign = " "
         for mark in self.marks.notes.over(row.start, row.end):
             first = mark.span.start >= row.start
             sign = "·" if not first else "✎" if mark.what.body else "•"
-        yield Segment(sign, base + self._style("note--sign"))
+        yield signed(sign, "note--sign")
         sign = " "
         for quote in self.marks.quotes.over(row.start, row.end):
             if sign == " " or quote.what.stance == "said":  # speech comes before belief
                 sign = sign_of(quote.what)
         if sign == " " and any(True for _ in self.marks.unattributed.over(row.start, row.end)):
             sign = "?"
-        yield Segment(sign, base + self._style("quote--sign"))
+        yield signed(sign, "quote--sign")
 
     def _words(self, row: Row, base: Style) -> Iterator[Segment]:
         """Yield the row's words, cut wherever a mark begins or ends."""

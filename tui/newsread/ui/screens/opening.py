@@ -128,7 +128,7 @@ class Opening(Screen[None]):
         try:
             taught = id == TUTORIAL
             article = self._desk.tutorial(self._keys.hint) if taught else self._desk.article(id)
-            large = len(article.text) > LARGE  # its marks come after its words
+            large = len(article.text) > LARGE  # its marks and its length come after its words
             self._found = None if large else self._desk.kept_annotations(article)
             self._placed = self._desk.notes(article)
             self._tags = self._desk.article_tags(article)
@@ -143,7 +143,7 @@ class Opening(Screen[None]):
         self._kept_place = place
         self._waiting = "The engine is reading …"
         self._pace = Pace(article, self._words_per_minute)
-        self.pane.show(article, self._marks(), self._facts(), place)
+        self.pane.show(article, self._marks(), "" if large else self._facts(), place)
         self.call_after_refresh(self._show_sides)
         if draft:
             self.status.say(
@@ -168,6 +168,8 @@ class Opening(Screen[None]):
     def _show_sides(self) -> None:
         """Fill the other panes and set the engine to work; the article's own words come first."""
         self.set_timer(ENGINE_SECONDS, self._have_read)
+        if not self.pane.facts:
+            self.pane.tell(self._facts())
         if self._trying(self._desk.opened) and self._article:
             self._list()
             self.library.highlight(self._article.id)

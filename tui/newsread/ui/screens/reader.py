@@ -23,7 +23,7 @@ from newsread.ui.telling import turned
 
 if TYPE_CHECKING:
     from newsread.desk.gathering import Gathered
-    from newsread.ui.screens.gathering import Tab, View
+    from newsread.ui.screens.overview import Tab, View
 
 
 class Reader(Noting):
@@ -71,7 +71,9 @@ class Reader(Noting):
 
     def action_gather(self, tab: "Tab") -> None:
         """Show the notes or the bookmarks on all articles; what is opened there shows here."""
-        from newsread.ui.screens.gathering import GatheringScreen, View  # only who lists notes pays
+        # Only who lists notes pays for the list.
+        from newsread.ui.screens.gathering import GatheringScreen
+        from newsread.ui.screens.overview import View
 
         if self._view is None:
             self._view = View()
