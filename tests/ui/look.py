@@ -30,3 +30,10 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause(0.3)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0.2)
+
+
+def still(app: NewsreadApp) -> None:
+    """Have no cursor blink, so that a picture is the same however long it took."""
+    for field in app.screen.query("Input, TextArea"):
+        field.cursor_blink = False  # type: ignore[attr-defined]
+        field._cursor_visible = True  # type: ignore[attr-defined]

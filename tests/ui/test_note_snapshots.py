@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from look import Make, settle
+from look import Make, settle, still
 from textual.pilot import Pilot
 
 from newsread.desk import Desk
@@ -49,6 +49,8 @@ def pressing(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
         await settle(pilot)
         await pilot.press(*keys)
         await settle(pilot)
+        still(pilot.app)
+        await pilot.pause(0.05)
 
     return before
 

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 import pytest
-from look import Make, settle
+from look import Make, settle, still
 from textual.pilot import Pilot
 
 from fakes import FakeEngine
@@ -32,6 +32,8 @@ def pressing(*keys: str) -> object:
         for key in keys:
             await pilot.press(key)
         await pilot.pause(0.15)
+        still(pilot.app)
+        await pilot.pause(0.05)
 
     return press
 

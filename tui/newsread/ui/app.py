@@ -135,10 +135,15 @@ class NewsreadApp(App[None], inherit_bindings=False):
             and isinstance(reader, Reader)
             and self.focused is reader.pane
         ):
-            if not await self._check_bindings(event.key, priority=True):
+            own = reader.pane._bindings.key_to_bindings.get(event.key, ())
+            if own or not await self._check_bindings(event.key, priority=True):
                 await reader.on_key(event)
                 if not event._stop_propagation:
-                    await self._check_bindings(event.key)
+                    for binding in own:
+                        if await self.run_action(binding.action, reader.pane):
+                            break
+                    else:
+                        await self._check_bindings(event.key)
                 reader.paint()
         else:
             await super().on_event(event)

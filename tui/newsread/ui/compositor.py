@@ -28,17 +28,36 @@ class Rows(CompositorUpdate):
 class Compositor(_compositor.Compositor):
     """Textual's, with another way to draw."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._sent: dict[int, dict[int, Strip]] = {}
+        """What the terminal shows, by line and column, as far as it is known."""
+
     def render_full_update(self, simplify: bool = False) -> CompositorUpdate:  # type: ignore[override]
         if simplify:  # for a picture in a file
             return super().render_full_update(simplify)
         self._dirty_regions.clear()
-        return Rows([*self._rows(self.size.region)])
+        self._sent.clear()
+        return Rows([*self._new(self._rows(self.size.region))])
 
     def render_partial_update(self) -> Rows | None:  # type: ignore[override]
         changed = _apart(self._dirty_regions)
         self._dirty_regions.clear()
-        rows = [row for region in changed for row in self._rows(region)]
+        rows = [row for region in changed for row in self._new(self._rows(region))]
         return Rows(rows) if rows else None
+
+    def _new(self, rows: Iterable[tuple[int, int, Strip]]) -> Iterator[tuple[int, int, Strip]]:
+        """Yield those *rows* that the terminal does not show yet."""
+        for x, y, strip in rows:
+            line = self._sent.setdefault(y, {})
+            if line.get(x) is strip:
+                continue
+            end = x + strip.cell_length
+            for at, other in [*line.items()]:
+                if at < end and x < at + other.cell_length:
+                    del line[at]  # what was there is covered now
+            line[x] = strip
+            yield x, y, strip
 
     def _rows(self, changed: Region) -> Iterator[tuple[int, int, Strip]]:
         """Yield what shows in a region, from the widgets in front to those behind them."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.content import Content
 from textual.css.styles import RenderStyles
 from textual.dom import DOMNode
@@ -74,6 +75,8 @@ class DrawnPage(PageView):
         """The sentence drawn as the one under the cursor, and its rows."""
         self._strips: dict[int, Strip] = {}
         self._styles: dict[str, Style] = {}
+        self._ground: Color | None = None
+        """The colour behind the page; as the styles, found out once for a theme."""
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -101,14 +104,11 @@ class DrawnPage(PageView):
     def notify_style_update(self) -> None:
         self._component_styles.clear()
         self._styles.clear()
+        self._ground = None
         self._strips.clear()
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # The first frame and the first after a new width are drawn before the resize is told:
-        # set the page here, or they would show an empty pane.
-        if self.scrollable_content_region.width != self.virtual_size.width:
-            self._refit()
         self._light()
         # Textual would dress, filter and crop each row at each frame; here they are kept as they leave.
         top = self.gutter.top
@@ -152,9 +152,10 @@ class DrawnPage(PageView):
         width, base = self.scrollable_content_region.width, self._style()
         segments = Segment.adjust_line_length([one for one in segments if one.text], width, base)
         segments = [*Segment.simplify(segments)]
-        background = self.background_colors[1]
+        if self._ground is None:
+            self._ground = self.background_colors[1]
         for one in self.get_line_filters():
-            segments = one.apply(segments, background)
+            segments = one.apply(segments, self._ground)
         return Strip(segments, width)
 
     def _style(self, name: str = "") -> Style:

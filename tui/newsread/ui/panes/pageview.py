@@ -262,11 +262,19 @@ class PageView(ScrollView):
         """Have these rows drawn anew, or all of them."""
         self.refresh(self.size.region)  # without the edge and the title above them
 
-    def on_resize(self, event: events.Resize) -> None:
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # The resize is told after the first frame of the new size: that would show an empty pane, and the
+        # scrollbar of the old one.
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
         if self.scrollable_content_region.width != self.virtual_size.width:
             self._refit()
-        else:
-            self._hold(self._row + TOP - self.scroll_offset.y)
+            self._scroll_update(self.virtual_size)
+        return changed
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._hold(self._row + TOP - self.scroll_offset.y)
 
     # ---- the cursor
 
