@@ -75,6 +75,8 @@ class NewsreadApp(App[None], inherit_bindings=False):
         """What is wrong in the reader's choices, and what to mend."""
         for theme in (*OURS.values(), *self._own_themes(themes)):
             self.register_theme(theme)
+        self._covered = False
+        """Whether the window is too small to read in."""
         self._turned_from: str | None = None
         """The theme before this one, where that is dark and this one light, or the other way round."""
         # Before the styles are read: changed later, they would be read twice.
@@ -165,11 +167,13 @@ class NewsreadApp(App[None], inherit_bindings=False):
     def _fit(self, size: Size) -> None:
         """Lay one line over all else in a window too small to read in, and take it away after."""
         small = size.width < LEAST[0] or size.height < LEAST[1]
-        covered = isinstance(self.screen, TooSmall)
-        if small and not covered:
-            self.push_screen(TooSmall())
-        elif covered and not small:
-            self.pop_screen()
+        if small != self._covered:
+            # Not asked of the screens: one that is to go is there for a while still.
+            self._covered = small
+            if small:
+                self.push_screen(TooSmall())
+            else:
+                self.pop_screen()
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-colour")
