@@ -75,8 +75,6 @@ class NewsreadApp(App[None], inherit_bindings=False):
         """What is wrong in the reader's choices, and what to mend."""
         for theme in (*OURS.values(), *self._own_themes(themes)):
             self.register_theme(theme)
-        self._covered = False
-        """Whether the window is too small to read in."""
         self._turned_from: str | None = None
         """The theme before this one, where that is dark and this one light, or the other way round."""
         # Before the styles are read: changed later, they would be read twice.
@@ -150,7 +148,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
         else:
             await super().on_event(event)
 
-    def on_ready(self) -> None:
+    async def on_ready(self) -> None:
         # What the start made stays to the end, and the marks of a long article are 100,000 objects: a
         # collection that looked through them would take longer than a key may.
         gc.freeze()
@@ -158,22 +156,21 @@ class NewsreadApp(App[None], inherit_bindings=False):
         gc.enable()
         # A key does not wait 5 ms, as is usual, for a thread that searches or lists to let it pass.
         sys.setswitchinterval(0.0005)
-        self._fit(self.size)
+        await self._fit(self.size)
 
-    def on_resize(self, event: Resize) -> None:
+    async def on_resize(self, event: Resize) -> None:
         if self.screen_stack:
-            self._fit(event.size)
+            await self._fit(event.size)
 
-    def _fit(self, size: Size) -> None:
+    async def _fit(self, size: Size) -> None:
         """Lay one line over all else in a window too small to read in, and take it away after."""
         small = size.width < LEAST[0] or size.height < LEAST[1]
-        if small != self._covered:
-            # Not asked of the screens: one that is to go is there for a while still.
-            self._covered = small
-            if small:
-                self.push_screen(TooSmall())
-            else:
-                self.pop_screen()
+        covered = isinstance(self.screen, TooSmall)
+        # Waited for: the next size may be on its way, and finds all as it then is.
+        if small and not covered:
+            await self.push_screen(TooSmall())
+        elif covered and not small:
+            await self.pop_screen()
 
     def on_mount(self) -> None:
         self.set_class(self.no_color, "-no-colour")
