@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desks import a_desk, opened, words
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from fakes import HARBOUR, FakeEngine, ticking
+from fakes import HARBOUR
 from newsread.desk import Desk, bringing, placing
 from newsread.errors import ExportError, NotesError
 from newsread.model import Article, QuoteRuling, Span
 from newsread.plaintext import line
-from newsread.store import Library
 from newsread.store.journal import Making
 
 STORY = """Ferry Stops For The Winter
@@ -26,17 +26,6 @@ ISLE OF TARN (Northern Wire) - The last boat left on Monday, full of sheep. The 
 
 "I shall miss the sheep," said Una Brae, who runs the kiosk.
 """
-
-
-def a_desk(file: Path) -> Desk:
-    return Desk(Library(file), FakeEngine(), ticking())  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = a_desk(tmp_path / "library.db")
-    yield desk
-    desk.close()
 
 
 @pytest.fixture
@@ -52,15 +41,6 @@ def story(tmp_path: Path) -> Path:
     file = tmp_path / "ferry.txt"
     file.write_text(STORY)
     return file
-
-
-def opened(desk: Desk, story: Path) -> Article:
-    return desk.article(desk.take_in([story]).opened[0])
-
-
-def words(article: Article, sought: str) -> Span:
-    start = article.text.index(sought)
-    return Span(start, start + len(sought))
 
 
 def annotated(desk: Desk, story: Path) -> Article:

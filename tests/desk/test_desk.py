@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desks import opened, words
 
 from fakes import FakeEngine, ticking
 from newsread.desk import Desk
 from newsread.errors import EngineError, ExportError, NewsreadError
-from newsread.model import Article, Span
 from newsread.store import Library
 
 STORY = """Ferry Stops For The Winter
@@ -36,15 +36,6 @@ def story(tmp_path: Path) -> Path:
     file = tmp_path / "ferry.txt"
     file.write_text(STORY)
     return file
-
-
-def opened(desk: Desk, story: Path) -> Article:
-    return desk.article(desk.take_in([story]).opened[0])
-
-
-def words(article: Article, sought: str) -> Span:
-    start = article.text.index(sought)
-    return Span(start, start + len(sought))
 
 
 def test_a_new_library_holds_the_bundled_articles_and_a_used_one_does_not_get_them_again(

@@ -1,16 +1,16 @@
 """An import is one change: taken back whole, made again, and nothing that came later is lost."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from desks import a_desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from fakes import HARBOUR, FakeEngine, ticking
+from fakes import HARBOUR, FakeEngine
 from newsread.desk import Desk
 from newsread.errors import LibraryError
 from newsread.model import Article, Note, Span
@@ -19,17 +19,6 @@ from newsread.store.columns import to_turns
 
 FERRY = "https://news.example/ferry"
 PASSAGES = ("full of sheep", "The skipper said so", "I shall miss the sheep", "runs the kiosk")
-
-
-def a_desk(file: Path) -> Desk:
-    return Desk(Library(file), FakeEngine(), ticking())  # type: ignore[arg-type]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = a_desk(tmp_path / "library.db")
-    yield desk
-    desk.close()
 
 
 def a_file(folder: Path, name: str, *passages: str, page: str = FERRY) -> Path:

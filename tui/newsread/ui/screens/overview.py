@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from textwrap import shorten
-from time import monotonic
 from typing import ClassVar, Literal
 
 from msgspec import Struct, field
@@ -14,7 +13,6 @@ from textual.content import Content
 from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from newsread.desk import Desk
 from newsread.desk.gathering import ORDERS, Gathered, Order, kind
@@ -28,6 +26,7 @@ from newsread.ui.marks import told
 from newsread.ui.panes.filterline import FilterLine
 from newsread.ui.panes.status import StatusLine
 from newsread.ui.panes.table import Cell, Row, Table
+from newsread.ui.stepping import stepped
 
 Tab = Literal["notes", "bookmarks"]
 TABS: tuple[Tab, ...] = ("notes", "bookmarks")
@@ -168,19 +167,11 @@ class Overview(Screen[Gathered | None]):
     @work(thread=True, exclusive=True, group="voices", description="who said the noted words")
     def _hear(self) -> None:
         """Find out who said the noted words, away from the screen's own thread."""
-        worker, tell = get_current_worker(), monotonic() + TELL_SECONDS
         for one in self._all["notes"]:
             _ = one.facts  # made now, or the first letter of a filter would wait for them
-        try:
-            for _ in self._gathering.hear():
-                if worker.is_cancelled:
-                    return
-                if monotonic() > tell:
-                    self.app.call_from_thread(self._heard)
-                    tell = monotonic() + TELL_SECONDS
-        except NewsreadError as error:
-            self.app.call_from_thread(self._status.complain, error)
-        self.app.call_from_thread(self._heard)
+        steps, complain = self._gathering.hear(), self._status.complain
+        if stepped(self.app, steps, TELL_SECONDS, self._heard, complain):
+            self.app.call_from_thread(self._heard)
 
     def _heard(self) -> None:
         """Show the names found so far."""

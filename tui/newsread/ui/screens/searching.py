@@ -1,7 +1,6 @@
 """Find words in all articles: a list that follows what is typed, each article with its first place."""
 
 from collections.abc import Sequence
-from time import monotonic
 from typing import ClassVar, NamedTuple
 
 from textual import on, work
@@ -9,16 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from newsread.desk import Desk
 from newsread.desk.searching import Hit
-from newsread.errors import NewsreadError
 from newsread.ui.keymap import Keymap, key_of
 from newsread.ui.keys import CLOSING
 from newsread.ui.panes.filterline import FilterLine
 from newsread.ui.panes.status import StatusLine
 from newsread.ui.panes.table import Cell, Row, Table
+from newsread.ui.stepping import stepped
 
 HINT = "words, as they stand next to one another"
 HINTS = ("{open} go  {find} search  {close} back", "{close} back")
@@ -68,18 +66,10 @@ class SearchScreen(Screen[Wanted | None]):
     @work(thread=True, exclusive=True, group="search", description="articles are taken up")
     def _prepare(self) -> None:
         """Take the articles up, away from the screen's own thread."""
-        worker, tell = get_current_worker(), monotonic() + TELL_SECONDS
-        try:
-            for _ in self._search.prepare():
-                if worker.is_cancelled:
-                    return
-                if monotonic() > tell:
-                    self.app.call_from_thread(self._list)
-                    tell = monotonic() + TELL_SECONDS
-        except NewsreadError as error:
-            self.app.call_from_thread(self._status.complain, error)
-        self._ready = True
-        self.app.call_from_thread(self._list)
+        steps, complain = self._search.prepare(), self._status.complain
+        if stepped(self.app, steps, TELL_SECONDS, self._list, complain):
+            self._ready = True
+            self.app.call_from_thread(self._list)
 
     def _list(self) -> None:
         """Show the articles found so far."""
