@@ -179,6 +179,11 @@ class NewsreadApp(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for caught in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(caught, self._stop, caught)
+        # Told by the loop, one size after the other: a handler of Python's own may be interrupted by the
+        # next signal, and then tells the older size last.
+        resized = signal.getsignal(signal.SIGWINCH)
+        if callable(resized):
+            loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
 
     def on_unmount(self) -> None:
         self._desk.stop_reading()  # else Python waits for the thread that waits for the engine

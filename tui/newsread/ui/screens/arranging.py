@@ -97,9 +97,6 @@ class Arranging(Finding):
     def on_mount(self) -> None:
         self._arrange(self.app.size.width)
 
-    def on_screen_resume(self) -> None:
-        self._arrange(self.app.size.width)  # a size that came while another screen was there
-
     def on_resize(self, event: Resize) -> None:
         # Before the screen lays itself out: a pane without room for a moment would lose the focus.
         self._arrange(event.size.width)
