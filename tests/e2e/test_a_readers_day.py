@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-import sys
 from pathlib import Path
 
 import psutil
@@ -211,31 +210,6 @@ def test_a_storm_of_sizes_is_weathered_and_the_place_is_kept(read_before: Path) 
         terminal.see("heightened alert ahead")
         terminal.press(CTRL_Q)
         assert terminal.ended() == 0
-
-
-TWO_SIZES = """
-import fcntl, struct, termios
-from textual.drivers.linux_driver import LinuxDriver
-from newsread.cli import main
-
-size = LinuxDriver._get_terminal_size
-def then_another(driver):
-    told = size(driver)
-    if told == (61, 20):
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    return told
-LinuxDriver._get_terminal_size = then_another
-main()
-"""
-"""newsread in a window that grows at the very moment it asks for its size."""
-
-
-def test_a_size_that_comes_while_another_is_told_is_the_one_that_stays(read_before: Path) -> None:
-    with Terminal((sys.executable, "-c", TWO_SIZES), 60, 20) as terminal:
-        terminal.see("MOSCOW")
-        terminal.resize(61, 20)
-        terminal.screen.resize(40, 120)
-        terminal.see("Entities  Notes", 5)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from newsread.desk import Desk, Intake
 from newsread.errors import SettingsError
 from newsread.settings import NARROWEST, WIDEST, Settings
 from newsread.ui.bidi import Bidi
+from newsread.ui.driver import Driver
 from newsread.ui.guard import Guard
 from newsread.ui.keymap import Keymap
 from newsread.ui.keys import CORRECTING, DESK, EVERYWHERE, FINDING, JUMPS, PANES, READING
@@ -60,7 +61,7 @@ class NewsreadApp(App[None], inherit_bindings=False):
         themes: Path | None = None,
     ) -> None:
         """Show what *desk* has; *themes* is the folder of the reader's own."""
-        super().__init__()
+        super().__init__(driver_class=Driver)
         self.scroll_sensitivity_y = 3.0
         self._desk = desk
         self._settings = settings or Settings()
@@ -179,11 +180,6 @@ class NewsreadApp(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for caught in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(caught, self._stop, caught)
-        # Told by the loop, one size after the other: a handler of Python's own may be interrupted by the
-        # next signal, and then tells the older size last.
-        resized = signal.getsignal(signal.SIGWINCH)
-        if callable(resized):
-            loop.add_signal_handler(signal.SIGWINCH, resized, signal.SIGWINCH, None)
 
     def on_unmount(self) -> None:
         self._desk.stop_reading()  # else Python waits for the thread that waits for the engine
