@@ -52,7 +52,14 @@ class Glass:
 
     @property
     def cells(self) -> list[list[pyte.screens.Char]]:
-        return [[self.screen.buffer[y][x] for x in range(SIZE[0])] for y in range(SIZE[1])]
+        return [[seen(self.screen.buffer[y][x]) for x in range(SIZE[0])] for y in range(SIZE[1])]
+
+
+def seen(cell: pyte.screens.Char) -> pyte.screens.Char:
+    """Return what is seen of *cell*: a space has no ink of its own."""
+    if cell.data == " " and not (cell.reverse or cell.underscore or cell.strikethrough):
+        return pyte.screens.Char(" ", bg=cell.bg)
+    return cell
 
 
 @pytest.fixture

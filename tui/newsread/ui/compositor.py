@@ -5,11 +5,14 @@ Textual draws every widget of the window for each change, those that are covered
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.color import ColorSystem
 from rich.console import Console
 from textual import _compositor
 from textual._compositor import CompositorUpdate
 from textual.geometry import Region
 from textual.strip import Strip
+
+from newsread.ui.sgr import drawn
 
 
 class Rows(CompositorUpdate):
@@ -20,9 +23,7 @@ class Rows(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """Return what draws them on a terminal."""
-        return "".join(
-            f"\x1b[{y + 1};{x + 1}H{strip.render(console)}" for x, y, strip in self._rows
-        )
+        return drawn(self._rows, console._color_system or ColorSystem.TRUECOLOR)
 
 
 class Compositor(_compositor.Compositor):
