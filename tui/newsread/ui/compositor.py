@@ -23,7 +23,13 @@ class Rows(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """Return what draws them on a terminal."""
-        return drawn(self._rows, console._color_system or ColorSystem.TRUECOLOR)
+        system = console._color_system or ColorSystem.TRUECOLOR
+        parts = []
+        for x, y, strip in self._rows:
+            if strip._render_cache is None:  # kept where Textual keeps it: it shows the same
+                strip._render_cache = drawn(strip, system)
+            parts.append(f"\x1b[{y + 1};{x + 1}H{strip._render_cache}")
+        return "".join(parts)
 
 
 class Compositor(_compositor.Compositor):
@@ -51,12 +57,14 @@ class Compositor(_compositor.Compositor):
         """Yield those *rows* that the terminal does not show yet."""
         for x, y, strip in rows:
             line = self._sent.setdefault(y, {})
-            if line.get(x) is strip:
+            before = line.get(x)
+            if before is strip:
                 continue
-            end = x + strip.cell_length
-            for at, other in [*line.items()]:
-                if at < end and x < at + other.cell_length:
-                    del line[at]  # what was there is covered now
+            if before is None or before.cell_length != strip.cell_length:
+                end = x + strip.cell_length
+                for at, other in [*line.items()]:
+                    if at < end and x < at + other.cell_length:
+                        del line[at]  # what was there is covered now
             line[x] = strip
             yield x, y, strip
 

@@ -81,25 +81,20 @@ def _between(before: _Look, after: _Look) -> str:
     return f"\x1b[{';'.join(codes)}m"
 
 
-def drawn(
-    rows: Iterable[tuple[int, int, Iterable[Segment]]], system: ColorSystem = ColorSystem.TRUECOLOR
-) -> str:
-    """Return what draws *rows*, each with its column and line from 0; plain looks before it and after."""
-    return "".join(_drawn(rows, system))
+def drawn(segments: Iterable[Segment], system: ColorSystem = ColorSystem.TRUECOLOR) -> str:
+    """Return what draws *segments*; looks are plain before it and after."""
+    return "".join(_drawn(segments, system))
 
 
-def _drawn(
-    rows: Iterable[tuple[int, int, Iterable[Segment]]], system: ColorSystem
-) -> Iterator[str]:
+def _drawn(segments: Iterable[Segment], system: ColorSystem) -> Iterator[str]:
     now = _PLAIN
-    for x, y, segments in rows:
-        yield f"\x1b[{y + 1};{x + 1}H"
-        for words, style, _ in segments:
-            look = _look(style, system) if style else _PLAIN
-            if look is not now:
-                if words.isspace():
-                    look = _blank(now, look)
-                yield _between(now, look)
-                now = look
-            yield words
-    yield RESET
+    for words, style, _ in segments:
+        look = _look(style, system) if style else _PLAIN
+        if look is not now:
+            if words.isspace():
+                look = _blank(now, look)
+            yield _between(now, look)
+            now = look
+        yield words
+    if now is not _PLAIN:
+        yield RESET

@@ -1,5 +1,7 @@
 """The scrollbar of a page: Textual's, whose four kinds of rows are dressed once and not at each frame."""
 
+from itertools import groupby, islice
+
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -28,7 +30,10 @@ class Bar(ScrollBar):
             back_color=look.bgcolor,
             bar_color=look.color,
         )
-        return [self._dress(row) for row in list(rows.segments)[crop.y : crop.bottom]]
+        shown = islice(rows.segments, crop.y, crop.bottom)
+        # Alike rows are one object: most of them need not be looked up.
+        alike = ((self._dress(next(run)), 1 + sum(1 for _ in run)) for _, run in groupby(shown, id))
+        return [strip for strip, count in alike for _ in range(count)]
 
     def _dress(self, row: Segment) -> Strip:
         strip = self._dressed.get(row)
