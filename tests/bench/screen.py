@@ -131,7 +131,7 @@ def large(read: Path, runs: int, times: Times) -> None:
 
 def opened(terminal: Terminal, runs: int, times: Times) -> None:
     """Open the small article and the large ones in turn, and read in the large one."""
-    for _ in range(max(3, runs // 3)):
+    for _ in range(max(6, runs)):
         for name, line in LINES.items():
             terminal.press("1", "g", *"j" * line)
             rest(terminal, 0.3)

@@ -30,11 +30,10 @@ class Sentences:
         self._text = article.text
         shown = article.shown
         self._blocks = [block.span for block in shown]
-        if max([span.end - span.start for span in self._blocks], default=0) > _LONGEST:
+        if max(map(len, self._blocks), default=0) > _LONGEST:
             self._blocks = [piece for span in self._blocks for piece in _cut(article.text, span)]
         hidden = article.blocks if shown is not article.blocks else ()
         self._hidden = [block.span.start for block in hidden if block.kind == "repeat"]
-        self._starts = [span.start for span in self._blocks]
         self._cut: dict[int, list[Span]] = {}
 
     def at(self, offset: int) -> Span:
@@ -75,9 +74,9 @@ class Sentences:
         if not self._blocks:
             return Span(0, 0)
         run = self._run(self._block(offset))
-        first = bisect_left(self._starts, self._hidden[run - 1]) if run else 0
+        first = bisect_left(self._blocks, self._hidden[run - 1], key=_start) if run else 0
         here = self._hidden[run:]
-        past = bisect_left(self._starts, here[0]) if here else len(self._starts)
+        past = bisect_left(self._blocks, here[0], key=_start) if here else len(self._blocks)
         return Span(self._blocks[first].start, self._blocks[past - 1].end)
 
     def word_at(self, offset: int) -> Span:
@@ -131,7 +130,7 @@ class Sentences:
         return offset
 
     def _block(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self._blocks, offset, key=_start) - 1)
 
     def _onward(self, offset: int) -> Iterator[int]:
         """Yield the block on *offset* and those after it in its run."""

@@ -74,6 +74,8 @@ class DrawnPage(PageView):
         self._lit_rows = range(0)
         """The sentence drawn as the one under the cursor, and its rows."""
         self._strips: dict[int, Strip] = {}
+        self._looks: tuple[object, ...] = ()
+        """What the looks of its parts follow from."""
         self._styles: dict[str, Style] = {}
         self._ground: Color | None = None
         """The colour behind the page; as the styles, found out once for a theme."""
@@ -102,11 +104,18 @@ class DrawnPage(PageView):
         return super().get_component_styles(*names)
 
     def notify_style_update(self) -> None:
+        super().notify_style_update()
+        looks = (self.app.theme, self.app.classes, self.rich_style, self.background_colors)
+        if looks == self._looks:  # the focus changes the page's edge and the cursor alone
+            self._component_styles.pop("article--cursor", None)
+            self._styles.pop("article--cursor", None)
+            self._strips.pop(self._row, None)
+            return
+        self._looks = looks
         self._component_styles.clear()
         self._styles.clear()
         self._ground = None
         self._strips.clear()
-        super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._light()

@@ -6,8 +6,10 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from newsread.desk import TUTORIAL, Desk, Intake
 from newsread.desk.corrections import named_now
@@ -47,6 +49,9 @@ class Opening(Screen[None]):
     """Three panes and a status line, and what they show of the open article."""
 
     AUTO_FOCUS = "#article"
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Which pane has the focus: it is drawn anew, with the one that had it; Textual draws all."""
 
     def __init__(
         self, desk: Desk, settings: Settings, keys: Keymap, intake: Intake | None = None
