@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from desks import opened, words
+from msgspec.structs import replace
 
 from fakes import FakeEngine, ticking
 from newsread.desk import Desk
 from newsread.errors import EngineError, ExportError, NewsreadError
+from newsread.model import Article
 from newsread.store import Library
 
 STORY = """Ferry Stops For The Winter
@@ -48,6 +50,34 @@ def test_a_new_library_holds_the_bundled_articles_and_a_used_one_does_not_get_th
 
     assert len(titles) == 7
     assert [one.title for one in desk.articles()] == titles
+
+
+def test_an_article_read_ahead_is_at_hand_until_anything_changes(
+    desk: Desk, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = opened(desk, story)
+    read = []
+    look_up = Library.article
+
+    def counted(library: Library, id: str, wording: int | None = None) -> Article | None:
+        read.append(id)
+        return look_up(library, id, wording)
+
+    monkeypatch.setattr(Library, "article", counted)
+    desk.read_ahead(article.id)
+    assert desk.article(article.id) == article
+    assert read == [article.id]
+
+    for change in (
+        lambda: desk.keep_place(article, 7),
+        lambda: Library(tmp_path / "library.db").keep(replace(article, title="Ferry Sails Again")),
+    ):
+        desk.read_ahead(article.id)
+        change()
+        read.clear()
+        newest = desk.article(article.id)
+        assert read == [article.id]
+    assert newest.title == "Ferry Sails Again"
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_opened(

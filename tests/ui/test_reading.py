@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from look import lines, settle, shown, status
 
 from fakes import FakeEngine
@@ -199,6 +200,28 @@ async def test_the_library_opens_an_article_and_marks_it_read_at_its_end(
         await pilot.press("r")
         await pilot.pause(0.15)
         assert [one.read for one in desk.articles()] == [False, False]
+
+
+async def test_an_article_is_read_ahead_where_the_highlight_stays(
+    app: NewsreadApp, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = []
+    read_ahead = desk.read_ahead
+    monkeypatch.setattr(desk, "read_ahead", lambda id: (ahead.append(id), read_ahead(id)))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        ferry = desk.articles()[1].id
+        await pilot.press("1", "j")
+        await pilot.pause(0.2)
+        await pilot.app.workers.wait_for_complete()
+        assert ahead == [ferry]
+
+        story = tmp_path / "ferry.txt"
+        story.write_text(story.read_text() + "\nIt sails again.\n")  # since it was read
+        desk.take_in([story])
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "It sails again." in shown(app)
 
 
 async def test_the_inspector_takes_the_article_there(app: NewsreadApp) -> None:

@@ -83,6 +83,8 @@ class Desk:
         self._clock = clock
         self.colours = colours or {}
         """What the reader's colours stand for."""
+        self._ahead: tuple[int, Article] | None = None
+        """An article that was read ahead, and the library's version then."""
         self.wordings = Wordings(library, self.kept_annotations)
         self.corrections = Corrections(library, clock, self._make)
         self.gathering = Gathering(
@@ -175,10 +177,19 @@ class Desk:
 
     def article(self, id: str) -> Article:
         """Return the article with that *id*; NewsreadError where the library has none."""
+        ahead, self._ahead = self._ahead, None
+        if ahead and ahead[1].id == id and ahead[0] == self._library.version():
+            return ahead[1]
         article = self._library.article(id)
         if article is None:
             raise NewsreadError(id, "no such article in this library", "See: newsread list")
         return article
+
+    def read_ahead(self, id: str) -> None:
+        """Have the article *id* at hand for `article`, until anything in the library changes."""
+        version = self._library.version()
+        if article := self._library.article(id):
+            self._ahead = version, article
 
     def opened(self, article: Article) -> None:
         """Remember that *article* is the one last opened."""

@@ -1,13 +1,17 @@
 """Browsing: going from mark to mark and from article to article."""
 
 import re
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.events import Key
+from textual.timer import Timer
 
 from newsread.desk import Desk, Intake
+from newsread.errors import NewsreadError
 from newsread.model import Span
 from newsread.settings import Settings
 from newsread.ui.keymap import Keymap, key_of
@@ -21,6 +25,8 @@ from newsread.ui.screens.opening import NO_ARTICLE
 _WAY = re.compile(r"^next |,? before$")
 """What the first of two keys has said already."""
 
+AHEAD_SECONDS = 0.05
+"""How long the highlight is on an article before it is read ahead."""
 MAKE_ONE = "{mark} marks words, {set-speaker} says whose they are"
 """How the reader quotes somebody where the engine found nobody."""
 
@@ -36,8 +42,28 @@ class Browsing(Arranging):
         super().__init__(desk, settings, keys, intake)
         self._chord = ""
         """The first of two keys in a row, once it is pressed."""
+        self._ahead: Timer | None = None
+        """Runs out when the highlight has stayed on an article."""
 
     # ---- what other panes choose
+
+    @on(LibraryPane.OptionHighlighted, "#library")
+    def _dwell(self, highlighted: LibraryPane.OptionHighlighted) -> None:
+        """Read the article that the reader may open next; a held key passes articles by."""
+        if self._ahead:
+            self._ahead.stop()
+        if self._here == "library" and highlighted.option_id:
+            read = partial(self._read_ahead, highlighted.option_id)
+            self._ahead = self.set_timer(AHEAD_SECONDS, read)
+
+    def _read_ahead(self, article: str) -> None:
+        self.keep_place()  # now: what was read is read again once anything changes
+        self._have_ahead(article)
+
+    @work(thread=True, exclusive=True, group="ahead", description="an article is read ahead")
+    def _have_ahead(self, article: str) -> None:
+        with suppress(NewsreadError):  # who opens it is told
+            self._desk.read_ahead(article)
 
     @on(LibraryPane.Chosen)
     def _choose_article(self, chosen: LibraryPane.Chosen) -> None:

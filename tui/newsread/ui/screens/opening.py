@@ -149,6 +149,7 @@ class Opening(Screen[None]):
         self._waiting = "The engine is reading …"
         self._pace = Pace(article, self._words_per_minute)
         self.pane.show(article, self._marks(), "" if large else self._facts(), place)
+        self._dirty_widgets.add(self.pane)  # so that there is a refresh to come after
         self.call_after_refresh(self._show_sides)
         if draft:
             self.status.say(
