@@ -74,6 +74,8 @@ class DrawnPage(PageView):
         self._lit_rows = range(0)
         """The sentence drawn as the one under the cursor, and its rows."""
         self._strips: dict[int, Strip] = {}
+        self._pointed: tuple[Strip, Strip] | None = None
+        """The row under the cursor, without the cursor's sign and with it."""
         self._looks: tuple[object, ...] = ()
         """What the looks of its parts follow from."""
         self._styles: dict[str, Style] = {}
@@ -88,9 +90,8 @@ class DrawnPage(PageView):
             self.app._start_widget(self, self._vertical_scrollbar)
         return self._vertical_scrollbar
 
-    def _redraw(self, *rows: int) -> None:
-        for index in rows or list(self._strips):
-            self._strips.pop(index, None)
+    def _redraw(self) -> None:
+        self._strips.clear()
         super()._redraw()
 
     def get_component_styles(self, *names: str) -> RenderStyles:
@@ -109,7 +110,7 @@ class DrawnPage(PageView):
         if looks == self._looks:  # the focus changes the page's edge and the cursor alone
             self._component_styles.pop("article--cursor", None)
             self._styles.pop("article--cursor", None)
-            self._strips.pop(self._row, None)
+            self._pointed = None
             return
         self._looks = looks
         self._component_styles.clear()
@@ -154,18 +155,33 @@ class DrawnPage(PageView):
             if len(self._strips) > 2000:  # a long session in a long article stays small
                 self._strips.clear()
             self._strips[index] = strip
-        return strip
+        return self._point_at(strip) if self._is_under_cursor(index) else strip
+
+    def _is_under_cursor(self, index: int) -> bool:
+        return index == self._row and index in self._page.rows.set
+
+    def _point_at(self, strip: Strip) -> Strip:
+        """Return a row with the cursor's sign: as the cursor goes from row to row, none is drawn anew."""
+        if self._pointed is None or self._pointed[0] is not strip:
+            sign = Segment("▸", self._style() + self._style("article--cursor"))
+            left = self._left
+            pieces = [strip.crop(0, left), Strip(self._filtered([sign]), 1), strip.crop(left + 1)]
+            self._pointed = strip, Strip.join(pieces)
+        return self._pointed[1]
 
     def _finished(self, segments: list[Segment]) -> Strip:
         """Return a row as it leaves, from its pieces."""
         width, base = self.scrollable_content_region.width, self._style()
         segments = Segment.adjust_line_length([one for one in segments if one.text], width, base)
-        segments = [*Segment.simplify(segments)]
+        return Strip(self._filtered([*Segment.simplify(segments)]), width)
+
+    def _filtered(self, segments: list[Segment]) -> list[Segment]:
+        """Return pieces of a row as the terminal may have them."""
         if self._ground is None:
             self._ground = self.background_colors[1]
         for one in self.get_line_filters():
             segments = one.apply(segments, self._ground)
-        return Strip(segments, width)
+        return segments
 
     def _style(self, name: str = "") -> Style:
         """Return how the part *name* of the page looks; "" is the page itself."""
@@ -275,10 +291,7 @@ class DrawnPage(PageView):
         def signed(sign: str, look: str) -> Segment:
             return Segment(sign, base if sign == " " else base + self._style(look))
 
-        if index == self._row:
-            yield signed("▸", "article--cursor")
-        else:
-            yield signed("│" if index in self._lit_rows else " ", "article--dim")
+        yield signed("│" if index in self._lit_rows else " ", "article--dim")
         sign = " "
         for mark in self.marks.notes.over(row.start, row.end):
             first = mark.span.start >= row.start

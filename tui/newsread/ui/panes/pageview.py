@@ -258,8 +258,8 @@ class PageView(ScrollView):
         row = self._row + TOP
         self._steer(row - max(room, min(down, height - 1 - room)))
 
-    def _redraw(self, *rows: int) -> None:
-        """Have these rows drawn anew, or all of them."""
+    def _redraw(self) -> None:
+        """Have all rows drawn anew."""
         self.refresh(self.size.region)  # without the edge and the title above them
 
     def _size_updated(
@@ -316,7 +316,7 @@ class PageView(ScrollView):
 
     def _place(self, offset: int, row: int) -> None:
         """Put the cursor on *offset*, which stands on *row*."""
-        self._redraw(self._row, row)
+        self.refresh(self.size.region)
         self.cursor, self._row = offset, row
         self._down = row + TOP - self.scroll_offset.y
 
