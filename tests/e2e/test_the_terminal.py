@@ -5,9 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
-from terminal import NEWSREAD, Terminal
+from terminal import LEFT, NEWSREAD, Terminal
 
-CTRL_Q, ESCAPE = "\x11", "\x1b"
+CTRL_Q, CTRL_Z, ESCAPE = "\x11", "\x1a", "\x1b"
 
 TWO_SIZES = """
 import fcntl, struct, termios
@@ -104,3 +104,30 @@ def test_escape_is_a_key_alone_and_the_begin_of_one_that_comes_in_pieces(
         terminal.send("[B")
         terminal.settle(0.4)
         assert "words marked" in terminal.text
+
+
+def test_ctrl_z_goes_back_to_the_shell_and_fg_shows_all_again(read_before: Path) -> None:
+    with Terminal(("bash", "--norc", "-i")) as terminal:
+        terminal.send(" ".join(NEWSREAD) + "\r")
+        terminal.see(r"Quotes [1-9]")
+        terminal.press("]q", CTRL_Z)
+        terminal.see("Stopped")
+        assert all(sign in terminal.raw for sign in LEFT)
+        before = len(terminal.raw)
+        terminal.send("clear; fg\r")
+        for words in ("Library", "MOSCOW", "Quotes"):
+            deadline = time.monotonic() + 10
+            while words not in terminal.raw[before:]:
+                assert terminal.take(deadline), f"{words} did not come back:\n{terminal.text}"
+        terminal.press(CTRL_Q)
+        terminal.send("exit\r")
+        assert terminal.ended() == 0
+
+
+def test_ctrl_z_stays_where_there_is_no_shell(read_before: Path) -> None:
+    with Terminal() as terminal:
+        terminal.see("MOSCOW")
+        terminal.press(CTRL_Z)
+        terminal.see("No shell to go back to")
+        terminal.press(CTRL_Q)
+        assert terminal.ended() == 0

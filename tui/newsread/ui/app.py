@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -191,6 +192,20 @@ class NewsreadApp(App[None], inherit_bindings=False):
     async def action_quit(self) -> None:
         self._keep()
         self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Go back to the shell that newsread was started from, where there is one."""
+        if os.getsid(0) == os.getpid():
+            self.notify(
+                "No shell to go back to: newsread has this window alone", severity="warning"
+            )
+        else:
+            self._keep()
+            super().action_suspend_process()
+
+    @on(Driver.SignalResume)
+    def _come_back(self) -> None:
+        self.screen.refresh()  # the shell has left nothing of it
 
     def _stop(self, caught: signal.Signals) -> None:
         self._keep()

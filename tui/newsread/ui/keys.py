@@ -110,6 +110,13 @@ EVERYWHERE = [
         "Change between the dark and the light page",
     ),
     _key("question_mark", "help", "help", "Help", "List the keys that work here"),
+    _key(
+        "ctrl+z",
+        "app.suspend_process",
+        "suspend",
+        "Back to the shell",
+        "Go back to the shell; fg brings newsread back as it was",
+    ),
     _key("ctrl+p", "app.command_palette", "palette", "Commands", "Find any command by name"),
 ]
 """While reading, and in the list of all notes."""
