@@ -22,10 +22,11 @@ class Driver(LinuxDriver):
     _listening = False
     """Whether the loop tells what comes in; else Textual's thread does."""
     _late: asyncio.TimerHandle | None = None
-    _pending = ""
+    _pending: list[str]
     """What is to be written."""
 
     def start_application_mode(self) -> None:
+        self._pending = []
         self._parser = XTermParser(self._debug)
         self._decoder = getincrementaldecoder("utf-8")("replace")
         try:
@@ -87,14 +88,16 @@ class Driver(LinuxDriver):
 
     def write(self, data: str) -> None:
         if not self._pending:
-            self._loop.call_soon(self.flush)
-        self._pending += data
+            # Textual's thread for input writes too.
+            soon = self._loop.call_soon if self._listening else self._loop.call_soon_threadsafe
+            soon(self.flush)
+        self._pending.append(data)
 
     def flush(self) -> None:
         """Write what is to be written, and wait for a terminal that is slow to take it."""
         assert self._file is not None  # Textual's way to say: standard error
-        words = self._pending.encode(self._file.encoding, self._file.errors or "strict")
-        self._pending = ""
+        pending, self._pending = self._pending, []
+        words = "".join(pending).encode(self._file.encoding, self._file.errors or "strict")
         out = self._file.fileno()
         while words:
             try:
