@@ -1,7 +1,7 @@
 """The page's scrollbar: what it shows, and what a press on it does, is as on Textual's own."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from look import Make, settle
 from rich.color import Color
@@ -21,6 +21,7 @@ def seen(row: Segment) -> tuple[str, Color | None, object]:
     return row.text, page, row.style.meta.get("@mouse.down")
 
 
+@example(19, 19, 19, 0.703125, False)
 @given(
     st.integers(1, 60), st.integers(1, 100_000), st.integers(1, 60), st.floats(0, 1), st.booleans()
 )

@@ -57,6 +57,6 @@ def thumb(height: int, whole: float, window: float, position: float) -> tuple[in
     """
     if not (window and height and whole and height != whole):
         return 0, 0
-    size = max(1, window * height / whole)
-    start = int((height - size) * position / (whole - window) * 8)
+    size = max(1, window / (whole / height))  # in Textual's order, so that both round alike
+    start = int((height - size) * (position / (whole - window)) * 8)
     return max(0, start), max(0, start + ceil(size * 8))
