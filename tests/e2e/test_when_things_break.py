@@ -120,8 +120,9 @@ def test_a_killed_screen_takes_its_engine_along_and_loses_no_note(read_before: P
         terminal.see("Note kept")
         terminal.press("1", "j", "\r")
         terminal.see("◌ reading")
+        engine = terminal.engine_started()
         started = terminal.processes()
-        assert terminal.engine in started
+        assert engine in started
         terminal.kill(signal.SIGKILL)
         assert terminal.ended() == 128 + signal.SIGKILL
 
