@@ -5,6 +5,7 @@ Rich sends all looks of each run of words (SGR, ECMA-48) and takes them back aft
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -29,48 +30,38 @@ _ON_SPACES = frozenset({"underline", "underline2", "reverse", "strike", "overlin
 """What is seen where there are no letters."""
 
 
-class _Look:
+class _Look(NamedTuple):
     """What a style comes to on the terminal: attributes, and the codes of its two colours."""
 
-    __slots__ = ("attributes", "ink", "page")
-
-    def __init__(self, attributes: frozenset[str], ink: str, page: str) -> None:
-        self.attributes = attributes
-        self.ink = ink
-        self.page = page
+    attributes: frozenset[str] = frozenset()
+    ink: str = "39"
+    page: str = "49"
 
 
-@lru_cache(1 << 14)
-def _same(attributes: frozenset[str], ink: str, page: str) -> _Look:
-    """Return the one look of its kind, so that looks are told apart by being the same object."""
-    return _Look(attributes, ink, page)
-
-
-_PLAIN = _same(frozenset(), "39", "49")
+_PLAIN = _Look()
 
 
 @lru_cache(1 << 14)
 def _look(style: Style, system: ColorSystem) -> _Look:
     ink, page = style.color, style.bgcolor
-    return _same(
+    return _Look(
         frozenset(name for name in _ON_OFF if getattr(style, name)),
         ";".join(ink.downgrade(system).get_ansi_codes()) if ink else _PLAIN.ink,
         ";".join(page.downgrade(system).get_ansi_codes(False)) if page else _PLAIN.page,
     )
 
 
-@lru_cache(1 << 14)
 def _blank(before: _Look, after: _Look) -> _Look:
     """Return the look nearest to *before* that spaces in *after* may have."""
     if (before.attributes | after.attributes) & _ON_SPACES:
         return after
-    return _same(before.attributes, before.ink, after.page)
+    return before._replace(page=after.page)
 
 
 @lru_cache(1 << 14)
 def _between(before: _Look, after: _Look) -> str:
     """Return what makes *after* of *before*."""
-    if before is after:
+    if before == after:
         return ""
     off = {_ON_OFF[name][1] for name in before.attributes - after.attributes}
     codes = sorted(off)
@@ -90,11 +81,11 @@ def _drawn(segments: Iterable[Segment], system: ColorSystem) -> Iterator[str]:
     now = _PLAIN
     for words, style, _ in segments:
         look = _look(style, system) if style else _PLAIN
-        if look is not now:
+        if look != now:
             if words.isspace():
                 look = _blank(now, look)
             yield _between(now, look)
             now = look
         yield words
-    if now is not _PLAIN:
+    if now != _PLAIN:
         yield RESET
